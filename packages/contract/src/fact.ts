@@ -1,0 +1,107 @@
+import { z } from 'zod';
+import { ActorSchema, FactIdSchema, InstantSchema, NameSchema } from './id.ts';
+
+/** Fact types. `members` is a list of group members; `date` is an ISO day or instant. */
+export const FactTypeSchema = z.enum(['boolean', 'choice', 'number', 'date', 'text', 'email', 'list', 'members']);
+export type FactType = z.infer<typeof FactTypeSchema>;
+
+/** One row of a GitLab members page (handbook rules 37-38). */
+export const MemberSchema = z.object({
+  username: z.string().min(1).max(255),
+  name: z.string().max(255).nullable().default(null),
+  email: z.string().max(320).nullable().default(null),
+  role: z.enum(['owner', 'maintainer', 'developer', 'reporter', 'guest', 'other']),
+  /** False when the role comes from a parent group or an invited group (X18). */
+  direct: z.boolean().default(true),
+  /** Instance-wide day of last activity (X14), `YYYY-MM-DD`. */
+  lastActivity: z.iso.date().nullable().default(null),
+  /** Username in "Direct member by ..." (X13). */
+  addedBy: z.string().max(255).nullable().default(null),
+  isBot: z.boolean().default(false),
+});
+export type Member = z.infer<typeof MemberSchema>;
+
+export const FactValueSchema = z.union([
+  z.boolean(),
+  z.number(),
+  z.string().max(4000),
+  z.array(z.string().max(400)).max(500),
+  z.array(MemberSchema).max(500),
+]);
+export type FactValue = z.infer<typeof FactValueSchema>;
+
+/** Who vouches for a value. `run` is the run itself (progress), `workflow` a value the workflow starts with. */
+export const FactSourceSchema = z.enum([
+  'agent',
+  'customer',
+  'ticket',
+  'gitlab',
+  'mailgun',
+  'zendesk',
+  'manager',
+  'run',
+  'workflow',
+]);
+export type FactSource = z.infer<typeof FactSourceSchema>;
+
+const provenance = {
+  source: FactSourceSchema,
+  by: ActorSchema.nullable(),
+  at: InstantSchema,
+  /** Link to what was looked at. */
+  evidence: z.url().nullable().default(null),
+  note: z.string().max(2000).nullable().default(null),
+};
+
+/** A value; unknown (nobody looked, or the look-up failed); or unobtainable (looked, cannot be had). */
+export const FactSchema = z.discriminatedUnion('state', [
+  z.object({ state: z.literal('known'), value: FactValueSchema, ...provenance }),
+  z.object({
+    state: z.literal('unknown'),
+    /** Set when a look-up was tried and failed. */
+    failed: z.object({ source: FactSourceSchema, at: InstantSchema, message: z.string() }).nullable().default(null),
+  }),
+  z.object({ state: z.literal('unobtainable'), ...provenance }),
+]);
+export type Fact = z.infer<typeof FactSchema>;
+
+/** Facts by id. An id that is absent is unknown. */
+export const FactsSchema = z.record(FactIdSchema, FactSchema);
+export type Facts = z.infer<typeof FactsSchema>;
+
+export const ScopeSchema = z.enum(['ticket', 'subject']);
+export type Scope = z.infer<typeof ScopeSchema>;
+
+/** Who can answer: the agent by looking, the customer by reply, a manager, or a fact source. */
+export const AnswererSchema = z.enum(['agent', 'customer', 'manager', 'source']);
+export type Answerer = z.infer<typeof AnswererSchema>;
+
+export const OptionSchema = z.object({ value: z.string(), label: z.string() });
+
+/** Case facts are asked, progress facts are recorded by steps, derived facts are computed. */
+export const FactRoleSchema = z.enum(['case', 'progress', 'derived']);
+
+/** How a workflow declares a fact, as the sidebar needs it to draw a control. */
+export const FactDeclarationSchema = z.object({
+  id: FactIdSchema,
+  role: FactRoleSchema,
+  type: FactTypeSchema,
+  /** The question in plain words. */
+  ask: z.string(),
+  /** What the agent should know before answering. */
+  hint: z.string().nullable(),
+  options: z.array(OptionSchema),
+  who: AnswererSchema,
+  scope: ScopeSchema,
+  /** Asking cost: fact source 0, agent 1, manager 5, customer 10, unless the workflow says otherwise. */
+  cost: z.number().nonnegative(),
+  /** Name of the link where the agent looks it up. */
+  look: NameSchema.nullable(),
+  /** Name of the snippet that asks the customer. */
+  question: NameSchema.nullable(),
+});
+export type FactDeclaration = z.infer<typeof FactDeclarationSchema>;
+
+/** A declared fact with its current state. */
+export const FactViewSchema = z.object({ declaration: FactDeclarationSchema, fact: FactSchema });
+export type FactView = z.infer<typeof FactViewSchema>;

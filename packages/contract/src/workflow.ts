@@ -1,0 +1,63 @@
+import { z } from 'zod';
+import { CitationSchema, FactIdSchema, InstantSchema, NameSchema } from './id.ts';
+import { FactDeclarationSchema } from './fact.ts';
+
+/** A clause of the handbook that holds until an issue is closed (A11). */
+export const UntilClauseSchema = z.object({
+  id: NameSchema,
+  issue: z.string(),
+  url: z.url(),
+  stateSeen: z.enum(['open', 'closed']),
+  /** Day the state was looked up, `YYYY-MM-DD`. */
+  checkedOn: z.iso.date(),
+  affects: z.string(),
+});
+export type UntilClause = z.infer<typeof UntilClauseSchema>;
+
+export const OutcomeSchema = z.object({
+  id: NameSchema,
+  says: z.string(),
+  /** How the sidebar colours it: may act, must wait, must stop, must ask, somebody else decides. */
+  tone: z.enum(['go', 'wait', 'stop', 'ask', 'manager']),
+});
+export type Outcome = z.infer<typeof OutcomeSchema>;
+
+/** A workflow in short, for lists and search. */
+export const WorkflowSummarySchema = z.object({
+  id: NameSchema,
+  title: z.string(),
+  summary: z.string(),
+  /** Content hash, the first 12 hex digits of SHA-256 over all its files. */
+  version: z.string(),
+  number: z.number().int().positive(),
+  citation: CitationSchema,
+  outcomes: z.array(OutcomeSchema),
+  /** The fact that names what a run is about; null when the ticket itself is the subject. */
+  subject: FactIdSchema.nullable(),
+});
+export type WorkflowSummary = z.infer<typeof WorkflowSummarySchema>;
+
+export const WorkflowDetailSchema = WorkflowSummarySchema.extend({
+  facts: z.array(FactDeclarationSchema),
+  until: z.array(UntilClauseSchema),
+});
+export type WorkflowDetail = z.infer<typeof WorkflowDetailSchema>;
+
+/** A workflow that may fit a ticket. Ranked; several may fit, none may fit. */
+export const CandidateSchema = z.object({
+  workflow: WorkflowSummarySchema,
+  /** Plain words, e.g. `Subject says "email has already been taken"`. */
+  because: z.array(z.string()).min(1),
+  score: z.number().positive(),
+  /** Subjects found on the ticket, e.g. the addresses named in it. */
+  subjects: z.array(z.string()),
+});
+export type Candidate = z.infer<typeof CandidateSchema>;
+
+export const MatchSchema = z.object({
+  candidates: z.array(CandidateSchema),
+  /** What was looked at, so that "nothing fits" can be explained. */
+  lookedAt: z.array(z.string()),
+  at: InstantSchema,
+});
+export type Match = z.infer<typeof MatchSchema>;

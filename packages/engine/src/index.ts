@@ -1,0 +1,1 @@
+export { AuthoredWorkflowSchema } from './authored-workflow.ts';
