@@ -203,7 +203,7 @@ export const AuthoredOutcomeSchema = z.strictObject({
   /** Snippets offered here besides those of the steps. */
   snippets: z.array(NameSchema).default([]),
   /** Outcomes that usually follow, for the outline of what comes next. */
-  then: z.array(NameSchema).default([]),
+  leads_to: z.array(NameSchema).default([]),
 });
 
 export const AuthoredMatchSchema = z.strictObject({
@@ -216,7 +216,7 @@ export const AuthoredMatchSchema = z.strictObject({
 });
 
 export const AuthoredConstraintSchema = z.union([
-  z.strictObject({ if: ConditionSchema, then: ConditionSchema, because: sentence }),
+  z.strictObject({ if: ConditionSchema, implies: ConditionSchema, because: sentence }),
   z.strictObject({ never: z.array(ConditionSchema).min(2), because: sentence }),
 ]);
 
