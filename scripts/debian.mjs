@@ -1,0 +1,12 @@
+import { spawnSync } from 'node:child_process';
+
+/** Installs Debian packages when this is root on a machine with apt; answers whether it did. */
+export function installFromDebian(...packages) {
+  if (process.platform !== 'linux' || process.getuid?.() !== 0) return false;
+  const apt = (...args) =>
+    spawnSync('apt-get', args, { stdio: ['ignore', 2, 2], env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' } });
+  if (apt('--version').status !== 0) return false;
+  console.error(`Installing ${packages.join(', ')} ...`);
+  apt('-qq', 'update');
+  return apt('-qq', 'install', '-y', '--no-install-recommends', ...packages).status === 0;
+}
