@@ -1,0 +1,15 @@
+import type { Member } from '@handrail/contract';
+
+/** A property of one fact's value that tests look at. */
+export type BaseTerm = { kind: 'base'; fact: string; via: 'value' | 'domain' | 'count' | 'days' };
+
+/** What a test looks at, in terms of base facts only. */
+export type Term =
+  | BaseTerm
+  | { kind: 'pair'; op: 'equal' | 'member'; left: BaseTerm; right: BaseTerm }
+  | { kind: 'owners'; members: string; except: string | null }
+  /** `holds`: a condition under a name. */
+  | { kind: 'condition' };
+
+/** What a term's value can be once it is read. */
+export type TermValue = boolean | number | string | readonly string[] | readonly Member[];
