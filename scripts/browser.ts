@@ -1,5 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { mkdirSync } from 'node:fs';
+import { z } from 'zod';
 import { findBrowser } from '../apps/desk/e2e/browser.ts';
 import { installFromDebian } from './debian.mjs';
 import { root } from './root.mjs';
@@ -8,11 +9,12 @@ import { root } from './root.mjs';
  * Prints one line of JSON, `{path, libraries}`: a Chromium that runs here, fetched if there was none.
  * Order: what is there, Debian's package as root, Playwright's own build, and last an npm package for Linux.
  */
-interface Browser {
-  path: string;
+const BrowserSchema = z.object({
+  path: z.string(),
   /** Folder of shared libraries it needs, or null. */
-  libraries: string | null;
-}
+  libraries: z.string().nullable(),
+});
+type Browser = z.infer<typeof BrowserSchema>;
 
 function fromPlaywright(): string | null {
   console.error('Fetching Chromium with Playwright ...');
@@ -48,7 +50,7 @@ function fromNpm(): Browser | null {
     env,
     encoding: 'utf8',
   });
-  return result.status === 0 ? (JSON.parse(result.stdout) as Browser) : null;
+  return result.status === 0 ? BrowserSchema.parse(JSON.parse(result.stdout)) : null;
 }
 
 function plain(path: string | null): Browser | null {

@@ -2,6 +2,7 @@ import { ensureInstalled } from './installed.mjs';
 import { run } from './run.mjs';
 
 ensureInstalled();
+/** @type {[string, string, string[]][]} */
 const checks = [
   ['types', 'turbo', ['run', 'types', '--output-logs=errors-only']],
   ['types of scripts', 'tsc', ['-p', 'scripts']],

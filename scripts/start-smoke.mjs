@@ -66,7 +66,7 @@ for (const url of [
   if (status !== 200) problems.push(`${url} answered ${status}`);
 }
 // Ctrl-C reaches every process of the terminal's foreground group at once.
-process.kill(-child.pid, 'SIGINT');
+if (child.pid) process.kill(-child.pid, 'SIGINT');
 await ended;
 const left = leftovers();
 if (left.length > 0) problems.push(`still running after Ctrl-C: ${left.join(', ')}`);

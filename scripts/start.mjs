@@ -19,11 +19,11 @@ if (built !== 0) process.exit(built);
 mkdirSync(`${dataDir}/logs`, { recursive: true });
 
 const children = new Map();
-let isStopping = false;
+const stopping = new AbortController();
 
 async function stop(code) {
-  if (isStopping) return;
-  isStopping = true;
+  if (stopping.signal.aborted) return;
+  stopping.abort();
   const ends = [...children.values()].map(
     (child) => new Promise((done) => (child.exitCode === null ? child.once('exit', done) : done())),
   );
@@ -50,7 +50,7 @@ function serve(name, args, env) {
   child.stderr.pipe(process.stderr);
   children.set(name, child);
   child.once('exit', (code) => {
-    if (isStopping) return;
+    if (stopping.signal.aborted) return;
     console.error(`${name} ended with code ${code}; its log is ${dataDir}/logs/${name}.log`);
     void stop(1);
   });
@@ -58,7 +58,7 @@ function serve(name, args, env) {
 
 async function ready(url) {
   const deadline = Date.now() + 60_000;
-  while (Date.now() < deadline && !isStopping) {
+  while (Date.now() < deadline && !stopping.signal.aborted) {
     const isReady = await fetch(url).then(
       (answer) => answer.ok,
       () => false,
@@ -66,7 +66,7 @@ async function ready(url) {
     if (isReady) return;
     await new Promise((next) => setTimeout(next, 100));
   }
-  if (!isStopping) throw new Error(`${url} did not answer within 60 s; see ${dataDir}/logs`);
+  if (!stopping.signal.aborted) throw new Error(`${url} did not answer within 60 s; see ${dataDir}/logs`);
 }
 
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => void stop(0));
@@ -90,7 +90,7 @@ try {
     ZAF_SDK_URL: process.env.ZAF_SDK_URL ?? `${deskUrl}/zaf_sdk.js`,
   });
   await ready(`${rulesUrl}/readyz`);
-  if (!isStopping) console.log(`Handrail is ready: ${deskUrl}`);
+  if (!stopping.signal.aborted) console.log(`Handrail is ready: ${deskUrl}`);
 } catch (error) {
   console.error(error.message);
   await stop(1);
