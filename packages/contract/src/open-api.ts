@@ -1,17 +1,45 @@
 import { z } from 'zod';
+import { catalog } from './catalog.ts';
 import { type ProblemCode, ProblemSchema, problemStatus } from './problem.ts';
 import { type Route, routes } from './route.ts';
 
 type Json = { [key: string]: unknown };
+type Direction = 'input' | 'output';
 
-function schemaOf(type: z.ZodType, io: 'input' | 'output'): Json {
-  const { $schema: _, ...schema } = z.toJSONSchema(type, { io, target: 'openapi-3.0', unrepresentable: 'any' });
-  return schema;
+const JsonSchema = z.record(z.string(), z.unknown());
+const WrittenSchema = z.looseObject({ definitions: z.record(z.string(), JsonSchema).default({}) });
+const ObjectSchema = z.looseObject({ properties: JsonSchema.default({}), required: z.array(z.string()).default([]) });
+
+/** Turns zod types into OpenAPI schemas; those of the catalog become named components, met once. */
+class SchemaWriter {
+  readonly components: Record<string, Json> = {};
+  readonly #names = z.registry<{ id: string; description: string }>();
+
+  constructor() {
+    for (const [id, { schema, holds }] of Object.entries(catalog)) this.#names.add(schema, { id, description: holds });
+  }
+
+  write(type: z.ZodType, direction: Direction): Json {
+    // What is sent may leave defaults out, so the two directions of one type are two components.
+    const suffix = direction === 'input' ? 'Input' : '';
+    const written = JSON.stringify(
+      z.toJSONSchema(type, { io: direction, target: 'openapi-3.0', unrepresentable: 'any', metadata: this.#names }),
+    );
+    const {
+      $schema: _,
+      definitions,
+      ...schema
+    } = WrittenSchema.parse(
+      JSON.parse(written.replaceAll(/#\/definitions\/(\w+)/g, `#/components/schemas/$1${suffix}`)),
+    );
+    for (const [name, definition] of Object.entries(definitions)) this.components[`${name}${suffix}`] = definition;
+    return schema;
+  }
 }
 
-function parametersOf(type: z.ZodType | undefined, place: 'path' | 'query'): Json[] {
+function parametersOf(schemas: SchemaWriter, type: z.ZodType | undefined, place: 'path' | 'query'): Json[] {
   if (!type) return [];
-  const { properties = {}, required = [] } = schemaOf(type, 'input') as { properties?: Json; required?: string[] };
+  const { properties, required } = ObjectSchema.parse(schemas.write(type, 'input'));
   return Object.entries(properties).map(([name, schema]) => ({
     name,
     in: place,
@@ -37,18 +65,23 @@ function problemResponses(codes: readonly ProblemCode[]): Json {
   );
 }
 
-function operationOf(name: string, route: Route): Json {
+function operationOf(schemas: SchemaWriter, name: string, route: Route): Json {
   const type = route.kind === 'stream' ? 'text/event-stream' : 'application/json';
   return {
     operationId: name,
     summary: route.summary,
     ...(route.access === 'none' ? {} : { security: [{ session: [] }] }),
-    parameters: [...parametersOf(route.params, 'path'), ...parametersOf(route.query, 'query')],
+    parameters: [...parametersOf(schemas, route.params, 'path'), ...parametersOf(schemas, route.query, 'query')],
     ...(route.body
-      ? { requestBody: { required: true, content: { 'application/json': { schema: schemaOf(route.body, 'input') } } } }
+      ? {
+          requestBody: {
+            required: true,
+            content: { 'application/json': { schema: schemas.write(route.body, 'input') } },
+          },
+        }
       : {}),
     responses: {
-      '200': { description: 'Done', content: { [type]: { schema: schemaOf(route.response, 'output') } } },
+      '200': { description: 'Done', content: { [type]: { schema: schemas.write(route.response, 'output') } } },
       ...problemResponses(route.problems),
     },
   };
@@ -56,11 +89,12 @@ function operationOf(name: string, route: Route): Json {
 
 /** OpenAPI 3.0 document of every route in the table. */
 export function openApi(version: string): Json {
+  const schemas = new SchemaWriter();
   const paths: Record<string, Json> = {};
   for (const [name, route] of Object.entries(routes) as [string, Route][]) {
     const path = route.path.replace(/:(\w+)/g, '{$1}');
     const item = paths[path] ?? {};
-    item[route.method.toLowerCase()] = operationOf(name, route);
+    item[route.method.toLowerCase()] = operationOf(schemas, name, route);
     paths[path] = item;
   }
   return {
@@ -68,7 +102,7 @@ export function openApi(version: string): Json {
     info: { title: 'Handrail rules service', version },
     paths,
     components: {
-      schemas: { Problem: schemaOf(ProblemSchema, 'output') },
+      schemas: { Problem: schemas.write(ProblemSchema, 'output'), ...schemas.components },
       securitySchemes: {
         session: { type: 'http', scheme: 'bearer', description: 'Token from the signed launch page' },
       },
