@@ -33,7 +33,9 @@ export function readManyAnswers(answer: unknown, paths: readonly string[], call:
 export function asZafError(reason: unknown, call: string): ZafError {
   if (reason instanceof ZafError) return reason;
   if (fieldsOf(reason)?.['name'] === 'TimeoutError') return new ZafError('timed_out', call, messageOf(reason));
-  return new ZafError('refused', call, messageOf(reason), { cause: reason });
+  // The SDK itself stumbles over an answer that is null.
+  const code = reason instanceof TypeError ? 'unexpected_answer' : 'refused';
+  return new ZafError(code, call, messageOf(reason), { cause: reason });
 }
 
 function checkedFields(answer: unknown, paths: readonly string[], call: string) {

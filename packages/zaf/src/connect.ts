@@ -1,5 +1,5 @@
 import { type Clock, pageClock } from './clock.ts';
-import { defaultDeadlines, type Deadlines } from './deadline.ts';
+import { defaultDeadlines, type Deadlines, withDeadline } from './deadline.ts';
 import { fieldsOf } from './shape.ts';
 import type { Sdk, SdkClient } from './sdk.ts';
 import { type Zaf, zafOver } from './zaf.ts';
@@ -51,14 +51,11 @@ function initialise(sdk: Sdk): Connection {
   return connection;
 }
 
-function registeredWithin({ registered }: Connection, limit: number, clock: Clock): Promise<Zaf['registration']> {
-  return new Promise((resolve, reject) => {
-    const cancel = clock.schedule(limit, () =>
-      reject(new ZafError('not_registered', 'app.registered', `Zendesk did not answer within ${limit / 1000} s`)),
-    );
-    void registered.then((registration) => {
-      cancel();
-      resolve(registration);
-    });
-  });
+async function registeredWithin({ registered }: Connection, limit: number, clock: Clock): Promise<Zaf['registration']> {
+  const call = 'app.registered';
+  try {
+    return await withDeadline(registered, call, limit, clock);
+  } catch {
+    throw new ZafError('not_registered', call, `Zendesk did not answer within ${limit / 1000} s`);
+  }
 }

@@ -7,6 +7,8 @@ export interface CurrentUser {
   id: string;
   name: string | null;
   email: string | null;
+  /** `agent`, `admin` or the name or id of a custom role. */
+  role: string | null;
   locale: string | null;
   /** IANA name where Zendesk gives one. */
   timeZone: string | null;
@@ -21,6 +23,7 @@ export async function readCurrentUser(zaf: Zaf): Promise<CurrentUser> {
     id,
     name: wordsOf(user['name']),
     email: wordsOf(user['email']),
+    role: wordsOf(user['role']),
     locale: wordsOf(user['locale']),
     timeZone: wordsOf(fieldsOf(zone)?.['ianaName']) ?? wordsOf(zone),
   };
@@ -43,4 +46,9 @@ export async function openTicketTab(zaf: Zaf, ticketId: number): Promise<void> {
 /** Where this instance runs, as registered: `ticket_sidebar`, `nav_bar`, `modal`, ... */
 export function locationOf(zaf: Zaf): string | null {
   return textOf(zaf.registration.context['location']);
+}
+
+/** Brings this app forward where the agent has another one open. */
+export async function showApp(zaf: Zaf): Promise<void> {
+  await zaf.invoke('show');
 }

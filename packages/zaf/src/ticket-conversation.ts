@@ -44,7 +44,7 @@ export async function readComments(zaf: Zaf, ticketId: number): Promise<TicketCo
         at: instantOf(comment['created_at']),
       };
     })
-    .reverse();
+    .toReversed();
 }
 
 /** The conversation as the open ticket page holds it: no addresses, but there when REST is not. */

@@ -74,10 +74,15 @@ export async function readTicket(zaf: Zaf): Promise<TicketReading> {
   };
 }
 
+/** The status on the form now, saved or not; null when Zendesk says something unknown. */
+export async function readStatus(zaf: Zaf): Promise<TicketStatus | null> {
+  return normaliseStatus(await zaf.get('ticket.status'));
+}
+
 /** Sets the status on the unsaved form and reads it back. */
 export async function setStatus(zaf: Zaf, status: Exclude<TicketStatus, 'closed'>): Promise<void> {
   await zaf.set('ticket.status', status);
-  const now = normaliseStatus(await zaf.get('ticket.status'));
+  const now = await readStatus(zaf);
   if (now !== status) {
     throw new ZafError('refused', 'set ticket.status', `Zendesk left the status at ${now ?? 'something unknown'}`);
   }
