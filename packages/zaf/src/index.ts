@@ -18,6 +18,7 @@ export { onSaved, onTicketChange, onVisibility } from './lifecycle.ts';
 export { applyMacro, findMacro, type Macro, type MacroPreview, previewMacro, searchMacros } from './macro.ts';
 export { closeModal, type Modal, openModal, tellOpener } from './modal.ts';
 export { type CurrentUser, locationOf, notify, openTicketTab, readCurrentUser, showApp } from './page.ts';
+export { plainTextOf } from './plain-text.ts';
 export type { ZendeskRequest, ZendeskResponse } from './request.ts';
 export { onSave } from './save-hook.ts';
 export type { Sdk, SdkClient, SdkRequest } from './sdk.ts';

@@ -49,7 +49,8 @@ export function bagHost(bag: Record<string, unknown>) {
       case 'trigger':
       case 'hook_reply':
       case 'other':
-        return null;
+        break;
     }
+    return null;
   };
 }

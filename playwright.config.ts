@@ -1,0 +1,28 @@
+import { defineConfig } from '@playwright/test';
+import { browserArgs, findBrowser } from './apps/desk/e2e/browser.ts';
+
+const executablePath = findBrowser();
+if (executablePath === null) {
+  throw new Error(
+    'No Chromium found. `npm test` fetches one; else run `npx playwright install chromium` or set CHROMIUM_PATH.',
+  );
+}
+
+export default defineConfig({
+  testDir: 'apps/desk/e2e',
+  testMatch: '**/*.spec.ts',
+  outputDir: 'test-results/journeys',
+  // One desk and one service per worker, and small machines: journeys are few and whole.
+  workers: 1,
+  timeout: 60_000,
+  expect: { timeout: 10_000 },
+  forbidOnly: Boolean(process.env['CI']),
+  reporter: 'list',
+  use: {
+    launchOptions: { executablePath, args: browserArgs() },
+    locale: 'en-GB',
+    timezoneId: 'UTC',
+    viewport: { width: 1440, height: 900 },
+    trace: 'retain-on-failure',
+  },
+});
