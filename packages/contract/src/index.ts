@@ -47,12 +47,13 @@ export type { Approval, OwnerTicket, Step, StepKind, StepMark } from './step.ts'
 export {
   CandidateSchema,
   MatchSchema,
+  MigrationSchema,
   OutcomeSchema,
   UntilClauseSchema,
   WorkflowDetailSchema,
   WorkflowSummarySchema,
 } from './workflow.ts';
-export type { Candidate, Match, Outcome, UntilClause, WorkflowDetail, WorkflowSummary } from './workflow.ts';
+export type { Candidate, Match, Migration, Outcome, UntilClause, WorkflowDetail, WorkflowSummary } from './workflow.ts';
 export { EventBodySchema, EventSchema, SentEventBodySchema, SentEventSchema } from './event.ts';
 export type { Event, EventBody, EventType, SentEvent, SentEventBody } from './event.ts';
 export {

@@ -7,7 +7,7 @@ import type { ProblemCode } from './problem.ts';
 import { OpenedTicketSchema, RunFlagSchema, RunPageSchema, RunViewSchema } from './run.ts';
 import { SessionSchema } from './session.ts';
 import { TicketSnapshotSchema } from './ticket.ts';
-import { WorkflowDetailSchema, WorkflowSummarySchema } from './workflow.ts';
+import { MigrationSchema, WorkflowDetailSchema, WorkflowSummarySchema } from './workflow.ts';
 
 /** One endpoint as data: what it takes, what it gives, and with which problems it can refuse. */
 export interface Route {
@@ -39,7 +39,7 @@ export const routes = {
     params: z.object({ ticketId: TicketIdSchema }),
     body: z.object({ snapshot: TicketSnapshotSchema }),
     response: OpenedTicketSchema,
-    problems: ['bad_request', ...sessionProblems],
+    problems: ['bad_request', 'too_large', ...sessionProblems],
   },
   startRun: {
     method: 'POST',
@@ -52,7 +52,7 @@ export const routes = {
       snapshot: TicketSnapshotSchema,
     }),
     response: RunViewSchema,
-    problems: ['bad_request', 'not_found', ...sessionProblems],
+    problems: ['bad_request', 'not_found', 'too_large', ...sessionProblems],
   },
   listRuns: {
     method: 'GET',
@@ -88,7 +88,16 @@ export const routes = {
     params: runParams,
     body: SentEventSchema,
     response: RunViewSchema,
-    problems: ['bad_request', 'not_found', 'forbidden', 'stale', 'conflict', 'gate_locked', ...sessionProblems],
+    problems: [
+      'bad_request',
+      'not_found',
+      'forbidden',
+      'stale',
+      'conflict',
+      'gate_locked',
+      'too_large',
+      ...sessionProblems,
+    ],
   },
   listEvents: {
     method: 'GET',
@@ -110,6 +119,35 @@ export const routes = {
     response: z.object({ runId: UuidSchema, seq: z.number().int().positive() }),
     problems: ['bad_request', 'not_found', ...sessionProblems],
   },
+  streamRuns: {
+    method: 'GET',
+    path: '/v1/queue/stream',
+    summary:
+      'Server-sent events: each run of the account that changed, for lists; resumable by Last-Event-ID, may repeat',
+    access: 'session',
+    kind: 'stream',
+    response: z.object({ runId: UuidSchema, seq: z.number().int().positive() }),
+    problems: [...sessionProblems],
+  },
+  previewMigration: {
+    method: 'GET',
+    path: '/v1/runs/:runId/migration',
+    summary: 'What moving a run to the newest version of its workflow would change; moving is an event',
+    access: 'session',
+    params: runParams,
+    response: MigrationSchema,
+    problems: ['bad_request', 'not_found', 'conflict', ...sessionProblems],
+  },
+  eraseRun: {
+    method: 'POST',
+    path: '/v1/runs/:runId/erase',
+    summary: 'Take all values out of a closed run for good; its numbered, hashed events stay',
+    access: 'lead',
+    params: runParams,
+    body: z.object({ because: z.string().trim().min(1).max(300) }),
+    response: z.object({ erased: z.literal(true), seq: z.number().int().positive() }),
+    problems: ['bad_request', 'not_found', 'forbidden', 'conflict', 'too_large', ...sessionProblems],
+  },
   decide: {
     method: 'POST',
     path: '/v1/decisions',
@@ -117,7 +155,7 @@ export const routes = {
     access: 'session',
     body: z.object({ workflow: NameSchema, facts: FactsSchema.default({}), asOf: InstantSchema.optional() }),
     response: DecisionSchema,
-    problems: ['bad_request', 'not_found', ...sessionProblems],
+    problems: ['bad_request', 'not_found', 'too_large', ...sessionProblems],
   },
   listWorkflows: {
     method: 'GET',

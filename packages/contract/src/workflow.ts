@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { CitationSchema, FactIdSchema, InstantSchema, NameSchema } from './id.ts';
-import { FactDeclarationSchema } from './fact.ts';
+import { FactDeclarationSchema, FactValueSchema } from './fact.ts';
 
 /** A clause of the handbook that holds until an issue is closed (A11). */
 export const UntilClauseSchema = z.object({
@@ -42,6 +42,31 @@ export const WorkflowDetailSchema = WorkflowSummarySchema.extend({
   until: z.array(UntilClauseSchema),
 });
 export type WorkflowDetail = z.infer<typeof WorkflowDetailSchema>;
+
+const change = z.object({ added: z.array(z.string()), removed: z.array(z.string()) });
+
+/** From the version a run is pinned to, to the newest: how often, and in which cases, they decide differently. */
+export const MigrationSchema = z.object({
+  from: z.string(),
+  to: z.string(),
+  /** Share of all cases whose outcome changes, 0 to 1. */
+  share: z.number().min(0).max(1),
+  changes: z.array(
+    z.object({
+      from: z.string(),
+      to: z.string(),
+      share: z.number().min(0).max(1),
+      /** One case that changes so. */
+      witness: z.record(FactIdSchema, FactValueSchema),
+    }),
+  ),
+  facts: change,
+  rules: change,
+  steps: change,
+  /** What the newest version says of this run as it is now; null while open. */
+  outcome: NameSchema.nullable(),
+});
+export type Migration = z.infer<typeof MigrationSchema>;
 
 /** A workflow that may fit a ticket. Ranked; several may fit, none may fit. */
 export const CandidateSchema = z.object({
