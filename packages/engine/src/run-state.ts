@@ -34,6 +34,8 @@ export type OwnerTicketRecord = Pick<OwnerTicket, 'username' | 'externalId' | 't
 
 /** A run as its events tell it. Facts here are the run's own; ticket-scoped ones join in `knownFacts`. */
 export type RunState = {
+  /** Null before the first event. */
+  runId: string | null;
   /** Null when `run_opened` is missing or erased. */
   workflow: string | null;
   version: string | null;

@@ -1,8 +1,6 @@
-import type { FactValue } from '@handrail/contract';
+import type { FactType } from '@handrail/contract';
+import type { Predicate } from './predicate.ts';
 import type { Term, TermValue } from './term.ts';
-
-/** A test on a variable's value; `key` tells equal tests from different ones. */
-export type Predicate = { key: string; holds: (value: TermValue) => boolean };
 
 /** One input of the diagram: a property of base facts, cut into the cells that its tests can tell apart. */
 export type Variable = {
@@ -10,12 +8,15 @@ export type Variable = {
   /** Name for people: the fact as the rules call it. */
   fact: string;
   term: Term;
+  /** Type of the one base fact; `boolean` or `number` for computed terms. */
+  type: FactType;
   bases: readonly string[];
-  /** A value of each cell, to write witnesses with. */
+  predicates: readonly Predicate[];
+  /** A value of each cell, to write witnesses with. Dates are day numbers, or days before `asOf`. */
   samples: readonly TermValue[];
   cellOf: (value: TermValue) => number;
-  /** Plain words for a cell, e.g. `none` or `at least 3`. */
+  /** Plain words for each cell, e.g. `none` or `at least 3`. */
   labels: readonly string[];
-  /** Value of the one base fact that puts it into a cell, where one fact alone decides it. */
-  valueOf: ((cell: number, asOf: string) => FactValue) | null;
+  /** Dates only: values are days before `asOf` instead of day numbers. */
+  isRelative: boolean;
 };

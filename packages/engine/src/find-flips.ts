@@ -1,0 +1,68 @@
+import type { FactValue, Flip } from '@handrail/contract';
+import { readTerm, type Situation } from './read-cells.ts';
+import type { Variable } from './variable.ts';
+
+/** Changing a known fact weighs more than answering an open one, so the smallest change changes the fewest facts. */
+const changed = 64;
+const answered = 1;
+
+/** For every other outcome that can lead, the smallest change of facts that gives it; smallest first. */
+export function findFlips(at: Situation, cells: ArrayLike<number>, lead: number): Flip[] {
+  const { diagram, outcomes, variables, root } = at.workflow;
+  const width = outcomes.length;
+  const costs = new Float32Array((root + 1) * width).fill(Number.POSITIVE_INFINITY);
+  const choices = new Int32Array((root + 1) * width).fill(-1);
+  for (let node = 0; node <= root; node += 1) {
+    const asked = diagram.variable[node] ?? -1;
+    if (asked < 0) {
+      const outcome = leadNumber(diagram.leads[node] ?? 0, diagram.label[node] ?? -1);
+      if (outcome >= 0 && outcome < width) costs[node * width + outcome] = 0;
+      continue;
+    }
+    const first = diagram.start[node] ?? 0;
+    const known = cells[asked] ?? -1;
+    for (let kid = first; kid < (diagram.start[node + 1] ?? first); kid += 1) {
+      const below = diagram.kids[kid] ?? 0;
+      const step = kid - first === known ? 0 : known < 0 ? answered : changed;
+      for (let outcome = 0; outcome < width; outcome += 1) {
+        const cost = (costs[below * width + outcome] ?? 0) + step;
+        if (cost < (costs[node * width + outcome] ?? 0)) {
+          costs[node * width + outcome] = cost;
+          choices[node * width + outcome] = kid - first;
+        }
+      }
+    }
+  }
+  const flips: { cost: number; flip: Flip }[] = [];
+  outcomes.forEach((outcome, i) => {
+    const cost = costs[root * width + i] ?? Number.POSITIVE_INFINITY;
+    if (i === lead || !Number.isFinite(cost)) return;
+    const changes: Flip['changes'] = [];
+    let node = root;
+    for (let asked = diagram.variable[node] ?? -1; asked >= 0; asked = diagram.variable[node] ?? -1) {
+      const cell = choices[node * width + i] ?? 0;
+      const variable = variables[asked];
+      if (variable !== undefined && cell !== (cells[asked] ?? -1)) {
+        changes.push({ fact: variable.fact, from: valueNow(at, variable), to: variable.labels[cell] ?? '' });
+      }
+      node = diagram.kids[(diagram.start[node] ?? 0) + cell] ?? 0;
+    }
+    if (changes.length > 0) flips.push({ cost, flip: { outcome, changes } });
+  });
+  return flips.toSorted((a, b) => a.cost - b.cost).map(({ flip }) => flip);
+}
+
+function leadNumber(bits: number, label: number): number {
+  return label < 0 ? -1 : 31 - Math.clz32(bits);
+}
+
+function valueNow(at: Situation, { fact, term }: Variable): FactValue | null {
+  if (term.kind === 'base') {
+    const known = at.facts[fact];
+    if (known === undefined) return at.workflow.facts.get(fact)?.starts ?? null;
+    return known.state === 'known' ? known.value : null;
+  }
+  const declared = at.workflow.facts.get(fact);
+  const value = declared === undefined ? undefined : readTerm(at, declared);
+  return value === undefined || typeof value === 'object' ? null : value;
+}

@@ -1,0 +1,67 @@
+import type { Facts, OwnerTicket } from '@handrail/contract';
+import type { AuthoredStep } from './authored-workflow.ts';
+import { isMembers } from './read-value.ts';
+import type { RunState } from './run-state.ts';
+import { selectOwners } from './select-owners.ts';
+import type { Workflow } from './workflow.ts';
+
+type OwnerTicketStep = Extract<AuthoredStep, { kind: 'owner_ticket' }>;
+
+export type OwnerTickets = { tickets: OwnerTicket[]; excluded: { username: string; because: string }[] };
+
+/** Owner tickets of a step: those written, then those still planned for the owners that the rules choose. */
+export function ownerTickets(workflow: Workflow, state: RunState, facts: Facts, step: OwnerTicketStep): OwnerTickets {
+  const members = facts[step.members];
+  const except = step.except === undefined ? undefined : facts[step.except];
+  const { chosen, excluded } =
+    members?.state === 'known' && isMembers(members.value)
+      ? selectOwners(members.value, {
+          except: except?.state === 'known' ? String(except.value) : null,
+          most: workflow.authored.parameters[step.most] ?? 1,
+        })
+      : { chosen: [], excluded: [] };
+  const everyone = members?.state === 'known' && isMembers(members.value) ? members.value : [];
+  const written = state.ownerTickets[step.id] ?? [];
+  const tickets = written.map(({ username, externalId, ticketId, answer, answeredAt, state: stage }): OwnerTicket => {
+    const member = everyone.find((one) => one.username === username);
+    return {
+      username,
+      name: member?.name ?? null,
+      email: member?.email ?? null,
+      because: chosen.find((one) => one.member.username === username)?.because ?? 'Was already written to',
+      externalId,
+      state: stage,
+      ticketId,
+      answer,
+      answeredAt,
+    };
+  });
+  const room = (workflow.authored.parameters[step.most] ?? 1) - written.length;
+  const planned = chosen.filter(({ member }) => !written.some(({ username }) => username === member.username));
+  for (const { member, because } of planned.slice(0, Math.max(0, room))) {
+    tickets.push({
+      username: member.username,
+      name: member.name,
+      email: member.email,
+      because,
+      externalId: externalIdOf(state, step.id, member.username),
+      state: 'planned',
+      ticketId: null,
+      answer: 'none',
+      answeredAt: null,
+    });
+  }
+  return { tickets, excluded };
+}
+
+/** The one id under which an owner can be written to from this run and step, whatever is retried. */
+export function externalIdOf(state: RunState, step: string, username: string): string {
+  return `handrail:${state.runId ?? 'preview'}:${step}:${username}`;
+}
+
+/** When every chosen owner has been written to and the tickets are linked, the step is done; null before. */
+export function writtenAt(tickets: readonly OwnerTicket[], state: RunState, step: string): string | null {
+  if (tickets.length === 0 || !tickets.every((ticket) => ticket.state === 'linked')) return null;
+  const times = (state.ownerTickets[step] ?? []).map(({ createdAt }) => createdAt ?? '');
+  return times.toSorted().at(-1) ?? null;
+}
