@@ -1,0 +1,116 @@
+import { existsSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import formbody from '@fastify/formbody';
+import rateLimit from '@fastify/rate-limit';
+import serveStatic from '@fastify/static';
+import type { Pack } from '@handrail/workflows';
+import fastify, { type FastifyInstance } from 'fastify';
+import { v7 } from 'uuid';
+import type { Accounts } from './accounts.ts';
+import { logOptions } from './log.ts';
+import { answerProblems } from './problem.ts';
+import { readJsonBody } from './json-body.ts';
+import { registerRoutes } from './register-routes.ts';
+import { decisionHandlers } from './routes/decisions.ts';
+import { registerDocuments } from './routes/documents.ts';
+import { erasureHandlers } from './routes/erasure.ts';
+import { healthHandlers } from './routes/health.ts';
+import { registerLaunch } from './routes/launch.ts';
+import { migrationHandlers } from './routes/migration.ts';
+import { runHandlers } from './routes/runs.ts';
+import { sessionHandlers } from './routes/session.ts';
+import { streamHandlers } from './routes/streams.ts';
+import { workflowHandlers } from './routes/workflows.ts';
+import { openRunBook } from './runs/run-book.ts';
+import { workflowLibrary } from './runs/workflow-library.ts';
+import { sessionTokens } from './session/session-tokens.ts';
+import { openSessions } from './session/sessions.ts';
+import type { Store } from './store/store.ts';
+
+export interface AppOptions {
+  store: Store;
+  packs: readonly Pack[];
+  accounts: Accounts & { reloadIfChanged?: () => Promise<void> };
+  sessionSecret: string;
+  sidebarDir: string;
+  sdkUrl: string;
+  /** Answers are held against the contract; off in production for speed. */
+  checkResponses: boolean;
+  /** Calls a minute per session, or per address without one. */
+  rateLimit: number;
+  logLevel: string;
+  logStream?: { write(line: string): void };
+  trustProxy?: boolean;
+  now?: () => Date;
+  newId?: () => string;
+}
+
+const version = '0.1.0';
+const megabyte = 1024 * 1024;
+
+/** Builds the service around a store; listening and closing the store are the caller's. */
+export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
+  const { store, packs, accounts, now = () => new Date(), newId = () => v7() } = options;
+  const sessions = openSessions({ store, accounts, tokens: sessionTokens(options.sessionSecret) });
+  const library = workflowLibrary(packs, store);
+  const book = openRunBook({ store, library, accounts, newId });
+
+  const app = fastify({
+    logger: logOptions(options.logLevel, options.logStream),
+    trustProxy: options.trustProxy ?? false,
+    genReqId: newId,
+    bodyLimit: 5 * megabyte,
+    requestTimeout: 30_000,
+    forceCloseConnections: 'idle',
+    routerOptions: { maxParamLength: 200 },
+  });
+  app.addHook('onClose', async () => sessions.close());
+  app.addHook('onSend', async (_request, reply) => {
+    if (!reply.hasHeader('content-security-policy')) {
+      void reply.header('content-security-policy', "default-src 'none'; frame-ancestors 'none'");
+    }
+    if (!reply.hasHeader('cache-control')) void reply.header('cache-control', 'no-store');
+    void reply.header('referrer-policy', 'no-referrer').header('x-content-type-options', 'nosniff');
+    void reply.header('cross-origin-resource-policy', 'same-origin');
+  });
+  await app.register(rateLimit, {
+    max: options.rateLimit,
+    timeWindow: '1 minute',
+    keyGenerator: (request) => sessions.known(request.headers.authorization) ?? request.ip,
+    allowList: (request) => request.url === '/healthz' || request.url === '/readyz',
+  });
+  await app.register(formbody);
+  readJsonBody(app);
+  answerProblems(app);
+
+  const opening = { store, book, library, newId };
+  registerRoutes(
+    app,
+    {
+      ...runHandlers(opening),
+      ...decisionHandlers(library),
+      ...workflowHandlers(library),
+      ...migrationHandlers(book, library),
+      ...erasureHandlers(book, newId),
+      ...sessionHandlers(sessions),
+      ...healthHandlers(store, library),
+      ...streamHandlers(app, { store, sessions, now }),
+    },
+    { sessions, now, checkResponses: options.checkResponses },
+  );
+  registerLaunch(app, { ...options, sessions, now, newId });
+  registerDocuments(app, version);
+  const assets = resolve(options.sidebarDir, 'assets');
+  if (existsSync(join(assets, 'index.html'))) {
+    await app.register(serveStatic, {
+      root: assets,
+      prefix: '/app/assets/',
+      index: false,
+      immutable: true,
+      maxAge: '365d',
+      globIgnore: ['index.html'],
+      wildcard: false,
+    });
+  }
+  return app;
+}

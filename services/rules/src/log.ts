@@ -1,0 +1,17 @@
+import type { FastifyRequest, FastifyServerOptions } from 'fastify';
+
+/** Messages can quote data (a database names the row it refused), so only kind and place of an error are logged. */
+function err(error: Error & { code?: unknown; cause?: unknown }) {
+  const frames = (error.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line));
+  const cause = error.cause instanceof Error ? { name: error.cause.name } : undefined;
+  return { type: error.name, message: '', stack: frames.join('\n'), code: error.code, cause };
+}
+
+/** The route pattern, never the address: paths and queries carry subjects and cursors. */
+const req = (request: FastifyRequest) => ({ method: request.method, route: request.routeOptions.url ?? 'unknown' });
+const res = (reply: { statusCode: number }) => ({ statusCode: reply.statusCode });
+
+/** Logger options whose lines hold no addresses, names, ticket text or tokens. */
+export function logOptions(level: string, stream?: { write(line: string): void }): FastifyServerOptions['logger'] {
+  return { level, serializers: { err, req, res }, ...(stream ? { stream } : {}) };
+}

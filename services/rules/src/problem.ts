@@ -1,0 +1,101 @@
+import { type Problem, type ProblemCode, problemStatus } from '@handrail/contract';
+import '@fastify/rate-limit';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { z } from 'zod';
+import { errorDetail } from './error-code.ts';
+
+const titles: Record<ProblemCode, string> = {
+  bad_request: 'The request cannot be used',
+  unauthorized: 'Not signed in',
+  session_expired: 'The session has ended',
+  forbidden: 'Not allowed',
+  not_found: 'Not found',
+  stale: 'Somebody was faster',
+  conflict: 'Already used for something else',
+  gate_locked: 'The step is locked',
+  too_large: 'Too much at once',
+  too_many_requests: 'Too many requests',
+  unavailable: 'Temporarily not available',
+  internal: 'Something went wrong here',
+};
+
+interface More {
+  errors?: Problem['errors'];
+  view?: unknown;
+  cause?: unknown;
+}
+
+/** A refusal with one of the contract's codes; `detail` is shown to the caller. */
+export class Refusal extends Error {
+  override name = 'Refusal';
+  readonly code: ProblemCode;
+  readonly more: More;
+  constructor(code: ProblemCode, detail: string, more: More = {}) {
+    super(detail, { cause: more.cause });
+    this.code = code;
+    this.more = more;
+  }
+}
+
+/** Field paths as the caller wrote them: `body.snapshot.subject`. */
+export function refusedFields(place: string, error: z.ZodError): Refusal {
+  const errors = error.issues.map((issue) => ({
+    path: [place, ...issue.path.map(String)].join('.'),
+    message: issue.message,
+  }));
+  return new Refusal('bad_request', `${errors.length} field(s) cannot be used`, { errors });
+}
+
+const hidden = 'The service could not do this. The request id in `instance` leads to its log line.';
+
+/** Codes of Fastify, its plugins and the stores, in the words of the contract. */
+export function asRefusal(error: unknown): Refusal {
+  if (error instanceof Refusal) return error;
+  const code = errorDetail(error, 'code');
+  const statusCode = errorDetail(error, 'statusCode');
+  if (code === 'STORE_UNAVAILABLE') {
+    return new Refusal('unavailable', 'The store cannot take this now; nothing was changed. Try again.', {
+      cause: error,
+    });
+  }
+  if (code === 'FST_ERR_CTP_BODY_TOO_LARGE') return new Refusal('too_large', 'The body is larger than 1 MB');
+  if (code === 'FST_ERR_CTP_INVALID_MEDIA_TYPE') {
+    return new Refusal('bad_request', 'Send application/json', {
+      errors: [{ path: 'headers.content-type', message: 'Send application/json' }],
+    });
+  }
+  if (statusCode === 429) return new Refusal('too_many_requests', 'Too many requests; wait a minute');
+  if (typeof statusCode === 'number' && statusCode >= 400 && statusCode < 500) {
+    return new Refusal('bad_request', error instanceof Error ? error.message : 'The request cannot be used');
+  }
+  return new Refusal('internal', hidden, { cause: error });
+}
+
+export function problemOf(refusal: Refusal, instance: string): Problem {
+  const { errors, view } = refusal.more;
+  return {
+    type: `/problems/${refusal.code}`,
+    title: titles[refusal.code],
+    status: problemStatus[refusal.code],
+    detail: refusal.message,
+    code: refusal.code,
+    instance,
+    ...(errors ? { errors } : {}),
+    ...(view === undefined ? {} : { view }),
+  };
+}
+
+export function sendProblem(refusal: Refusal, request: FastifyRequest, reply: FastifyReply): FastifyReply {
+  const problem = problemOf(refusal, request.id);
+  if (problem.status >= 500) request.log.error({ err: refusal.more.cause ?? refusal, code: refusal.code }, 'failed');
+  if (problem.code === 'unavailable') void reply.header('retry-after', '2');
+  return reply.code(problem.status).type('application/problem+json').send(JSON.stringify(problem));
+}
+
+/** The one place where an error becomes a status. */
+export function answerProblems(app: FastifyInstance): void {
+  app.setErrorHandler((error, request, reply) => sendProblem(asRefusal(error), request, reply));
+  app.setNotFoundHandler({ preHandler: app.rateLimit() }, (request, reply) =>
+    sendProblem(new Refusal('not_found', 'There is no such address here'), request, reply),
+  );
+}

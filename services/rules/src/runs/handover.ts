@@ -1,0 +1,47 @@
+import type { Handover, HistoryEntry, Outcome, RenderedSnippet, Step } from '@handrail/contract';
+import type { Situation } from './situation.ts';
+
+const titles = (steps: readonly Step[], state: Step['mark']['state']) =>
+  steps.filter(({ mark }) => mark.state === state).map(({ title }) => title);
+
+/** What the next agent needs to know, in ten seconds. */
+export function handoverOf({ plan, decision }: Situation, outcome: Outcome | null): Handover {
+  const reasons = [...new Set(decision.reasons.map((reason) => reason.says))];
+  const missing = decision.missing[0]?.why;
+  const waiting = plan.waits[0];
+  const words = outcome ? outcome.says : 'Not decided yet';
+  return {
+    done: titles(plan.steps, 'done'),
+    why: [words, ...(outcome ? reasons : missing ? [missing] : [])].join(': '),
+    next: plan.steps.find((step) => step.id === plan.nextStep)?.title ?? null,
+    waitingOn: waiting?.on ?? null,
+  };
+}
+
+const escaped = (text: string) => text.replace(/[&<>"']/g, (sign) => `&#${sign.codePointAt(0)};`);
+/** Markdown signs of a value mean themselves. */
+const literal = (text: string) => text.replace(/[\\`*_{}[\]<>()#+!|~-]/g, '\\$&').replace(/\s+/g, ' ');
+
+/** The run as one internal note: what was decided, what was done by whom, what is open. */
+export function recordOf(title: string, handover: Handover, history: readonly HistoryEntry[]): RenderedSnippet {
+  const lines = history
+    .filter(({ type }) => type !== 'ticket_status_seen')
+    .toReversed()
+    .map(({ at, says }) => `${at.slice(0, 16).replace('T', ' ')} UTC: ${says}`);
+  const last = [
+    handover.next ? `Next: ${handover.next}` : 'Nothing is left to do',
+    ...(handover.waitingOn ? [`Waiting on: ${handover.waitingOn}`] : []),
+  ];
+  const listed = [...lines, ...last];
+  const [head, why] = [`${title} (Handrail)`, handover.why];
+  return {
+    id: 'run-record',
+    title: 'Record of this checklist',
+    mode: 'internal',
+    macro: null,
+    markdown: [`**${literal(head)}**`, '', literal(why), '', ...listed.map((line) => `- ${literal(line)}`)].join('\n'),
+    html: `<p><strong>${escaped(head)}</strong></p><p>${escaped(why)}</p><ul>${listed.map((line) => `<li>${escaped(line)}</li>`).join('')}</ul>`,
+    text: [head, '', why, '', ...listed.map((line) => `- ${line}`)].join('\n'),
+    unfilled: [],
+  };
+}

@@ -1,0 +1,96 @@
+import { createHash, randomBytes } from 'node:crypto';
+import type { Actor, EventBody } from '@handrail/contract';
+import type { RunRow, StoredEvent } from './store.ts';
+
+/** `previousHash` of a run's first event. */
+export const chainStart = '0'.repeat(64);
+
+const sha256 = (text: string) => createHash('sha256').update(text).digest('hex');
+
+/** JSON with sorted keys, so that a value has one text whatever engine stored it. */
+export function canonicalJson(value: unknown): string {
+  return JSON.stringify(value, (_key, part: unknown) =>
+    part !== null && typeof part === 'object' && !Array.isArray(part)
+      ? Object.fromEntries(Object.entries(part).toSorted(([a], [b]) => (a < b ? -1 : 1)))
+      : part,
+  );
+}
+
+type Sealed = { body: EventBody; name: string | null };
+
+const digestOf = (salt: string, sealed: Sealed) => sha256(`${salt}\n${canonicalJson(sealed)}`);
+
+type Hashed = Pick<StoredEvent, 'id' | 'runId' | 'seq' | 'at' | 'key' | 'type' | 'digest' | 'previousHash'> & {
+  actor: Pick<Actor, 'id' | 'role'>;
+};
+
+/**
+ * The hash covers the digest of the values, not the values: they can be erased later and the chain still verifies.
+ * A person's name is a value, the numeric id of who acted is not.
+ */
+function hashOf(account: string, event: Hashed): string {
+  const { id, runId, seq, at, key, type, digest, actor } = event;
+  const record = { account, id, runId, seq, at, key, type, digest, actor: { id: actor.id, role: actor.role } };
+  return sha256(`${event.previousHash}\n${canonicalJson(record)}`);
+}
+
+export interface EventDraft {
+  id: string;
+  runId: string;
+  seq: number;
+  at: string;
+  actor: Actor;
+  key: string;
+  body: EventBody;
+}
+
+/** Adds an event to the chain that ends in `previousHash`. */
+export function chainEvent(
+  account: string,
+  previousHash: string,
+  draft: EventDraft,
+  salt = randomBytes(16).toString('hex'),
+): StoredEvent {
+  const digest = digestOf(salt, { body: draft.body, name: draft.actor.name });
+  const event = { ...draft, type: draft.body.type, previousHash, digest, salt };
+  return { ...event, hash: hashOf(account, event) };
+}
+
+export interface BrokenChain {
+  account: string;
+  runId: string;
+  /** The first event that does not fit, or the seq that should be there. */
+  seq: number;
+  says: string;
+}
+
+/** Checks one run's chain against itself and its projection; null when all of it holds. */
+export function checkChain(account: string, run: RunRow, events: readonly StoredEvent[]): BrokenChain | null {
+  const runId = run.summary.id;
+  const broken = (seq: number, says: string) => ({ account, runId, seq, says });
+  let previousHash = chainStart;
+  for (const [index, event] of events.entries()) {
+    const seq = index + 1;
+    if (event.seq !== seq) return broken(seq, `event ${seq} is missing, ${event.seq} follows`);
+    if (event.previousHash !== previousHash) return broken(seq, 'it does not follow the event before');
+    const isErased = event.body === null;
+    if (isErased !== (event.salt === null)) return broken(seq, 'its values were taken out without being erased');
+    if (
+      event.body &&
+      event.salt &&
+      digestOf(event.salt, { body: event.body, name: event.actor.name }) !== event.digest
+    ) {
+      return broken(seq, 'its values were changed');
+    }
+    if (event.body && event.body.type !== event.type) return broken(seq, 'its type was changed');
+    if (hashOf(account, event) !== event.hash) return broken(seq, 'it was changed');
+    previousHash = event.hash;
+  }
+  const seq = events.length;
+  if (run.summary.seq !== seq)
+    return broken(seq + 1, `the run says it has ${run.summary.seq} events, there are ${seq}`);
+  return run.head === previousHash ? null : broken(seq, 'it is not the end that the run remembers');
+}
+
+/** Same body, whatever the order of its keys: a retry, not another change under a used key. */
+export const isSameBody = (a: EventBody | null, b: EventBody) => a !== null && canonicalJson(a) === canonicalJson(b);

@@ -1,0 +1,184 @@
+import type { Pool, PoolClient } from 'pg';
+import { errorDetail } from '../error-code.ts';
+import { changeQuery, loadQuery } from './postgres-change.ts';
+import { askingOf, migratePostgres, openPool, translated } from './postgres-connection.ts';
+import { notifySql, openNotices } from './postgres-notices.ts';
+import { eraseQueries, query, updateOf } from './queries.ts';
+import { eventFromRow, factFromRow, type Row, runFromRow, runToRow, ticketFromText } from './rows.ts';
+import { sharedStore } from './shared-store.ts';
+import { type Change, type Store, StoreRefused, type TableRow } from './store.ts';
+import { tables } from './tables.ts';
+
+const isTaken = (error: unknown) => errorDetail(error, 'code') === '23505';
+const batchSize = 1000;
+
+type LoadedRow = Row & Record<'events' | 'siblings' | 'facts', Row[]>;
+const isLoadedRow = (row: Row | LoadedRow | undefined): row is LoadedRow =>
+  row !== undefined && Array.isArray(row.events);
+
+/** PostgreSQL for several instances. `connections` is per instance, one more listens for notices. */
+export async function openPostgresStore(url: string, { connections = 10 } = {}): Promise<Store> {
+  const pool = openPool(url, connections);
+  try {
+    await migratePostgres(pool);
+    return await postgresStore(pool, url);
+  } catch (error) {
+    await pool.end();
+    throw translated(error);
+  }
+}
+
+async function postgresStore(pool: Pool, url: string): Promise<Store> {
+  const asked = askingOf(pool);
+  const notices = await openNotices(url, async (payload) => void (await asked(query(notifySql, payload))));
+
+  /** Runs in one transaction on one connection; a connection that failed is thrown away. */
+  async function within<T>(begin: string, work: (client: PoolClient) => Promise<T>): Promise<T> {
+    let client: PoolClient;
+    try {
+      client = await pool.connect();
+    } catch (error) {
+      throw translated(error);
+    }
+    try {
+      await client.query(begin);
+      const result = await work(client);
+      await client.query('commit');
+      client.release();
+      return result;
+    } catch (error) {
+      client.release(true);
+      throw translated(error);
+    }
+  }
+
+  async function commit(account: string, change: Change, write: () => Promise<boolean>): Promise<boolean> {
+    const { id, seq } = change.run.summary;
+    try {
+      const isDone = await write();
+      if (isDone) notices.tell({ kind: 'run', account, runId: id, seq });
+      return isDone;
+    } catch (error) {
+      if (isTaken(error)) return false;
+      throw error;
+    }
+  }
+
+  /** Rows of a query in batches, inside a transaction. */
+  async function* batches(client: PoolClient, sql: string): AsyncIterable<Row[]> {
+    await client.query(`declare reading no scroll cursor for ${sql}`);
+    for (;;) {
+      const { rows } = await client.query<Row>(`fetch ${batchSize} from reading`);
+      if (rows.length === 0) break;
+      yield rows;
+    }
+    await client.query('close reading');
+  }
+
+  async function* snapshot<T>(read: (client: PoolClient) => AsyncIterable<T>): AsyncIterable<T> {
+    const client = await pool.connect();
+    try {
+      await client.query('begin isolation level repeatable read read only; set local statement_timeout = 0');
+      yield* read(client);
+      await client.query('commit');
+      client.release();
+    } catch (error) {
+      client.release(true);
+      throw translated(error);
+    }
+  }
+
+  return {
+    kind: 'postgresql',
+    ...sharedStore(asked),
+    async load(account, runId) {
+      const [row] = await asked(loadQuery(account, runId));
+      if (!isLoadedRow(row)) return null;
+      return {
+        run: runFromRow(row),
+        events: row.events.map(eventFromRow),
+        siblings: row.siblings.map(eventFromRow),
+        ticketFacts: row.facts.map(factFromRow),
+        ticket: row.context === null ? null : ticketFromText(row.context),
+        erasedAt: row.erased_at === null ? null : Number(row.erased_at),
+      };
+    },
+    append: (account, change) =>
+      commit(account, change, async () => (await asked(changeQuery(account, change))).length === 1),
+    async project(account, run) {
+      const { id, seq } = run.summary;
+      const isDone = (await asked(updateOf(runToRow(account, run), seq))).length === 1;
+      if (isDone) notices.tell({ kind: 'run', account, runId: id, seq });
+      return isDone;
+    },
+    erase(account, change, at) {
+      const { id, ticketId, seq } = change.run.summary;
+      return commit(account, change, () =>
+        within('begin', async (client) => {
+          const inside = askingOf(client);
+          if ((await inside(changeQuery(account, change))).length === 0) return false;
+          for (const step of eraseQueries(account, id, ticketId, seq, at)) await inside(step);
+          return true;
+        }),
+      );
+    },
+    async endSession(account, sessionId) {
+      await asked(query('update sessions set ended = 1 where account = ? and id = ?', account, sessionId));
+      notices.tell({ kind: 'session', account, sessionId });
+    },
+    watch: (listener) => notices.watch(listener),
+    rows: () =>
+      snapshot<TableRow>(async function* (client) {
+        for (const { name, columns, key } of tables) {
+          const order = columns.slice(0, key).join(', ');
+          const sql = `select ${columns.join(', ')} from ${name} order by ${order}`;
+          for await (const rows of batches(client, sql)) for (const row of rows) yield { table: name, row };
+        }
+      }),
+    fill: (rows) =>
+      within('begin', async (client) => {
+        for (const { name } of tables) {
+          const { rowCount } = await client.query(`select 1 from ${name} limit 1`);
+          if (rowCount) throw new StoreRefused('The database is not empty');
+        }
+        let count = 0;
+        let table = '';
+        let batch: Row[] = [];
+        const put = async () => {
+          if (batch.length === 0) return;
+          const columns = tables.find(({ name }) => name === table)?.columns.join(', ');
+          if (!columns) throw new StoreRefused(`There is no table ${table}`);
+          const sql = `insert into ${table} (${columns}) select ${columns} from json_populate_recordset(null::${table}, $1)`;
+          await client.query(sql, [JSON.stringify(batch)]);
+          count += batch.length;
+          batch = [];
+        };
+        for await (const next of rows) {
+          if (next.table !== table || batch.length >= batchSize) await put();
+          table = next.table;
+          batch.push(next.row);
+        }
+        await put();
+        return count;
+      }),
+    chains: () =>
+      snapshot(async function* (client) {
+        for await (const rows of batches(client, 'select * from runs order by account, id')) {
+          const ids = rows.map(({ id }) => id);
+          const sql = 'select * from events where run_id = any($1::uuid[]) order by account, run_id, seq';
+          const events = new Map<string, Row[]>(rows.map((row) => [`${row.account}/${row.id}`, []]));
+          for (const event of (await client.query<Row>(sql, [ids])).rows) {
+            events.get(`${event.account}/${event.run_id}`)?.push(event);
+          }
+          for (const row of rows) {
+            const chain = events.get(`${row.account}/${row.id}`) ?? [];
+            yield { account: String(row.account), run: runFromRow(row), events: chain.map(eventFromRow) };
+          }
+        }
+      }),
+    async close() {
+      await notices.close();
+      await pool.end();
+    },
+  };
+}

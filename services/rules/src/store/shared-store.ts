@@ -1,0 +1,158 @@
+import { insertOf, listQuery, namingQuery, type Query, query, siblingFactEvents } from './queries.ts';
+import {
+  eventFromRow,
+  factFromRow,
+  ownerTicketFromRow,
+  type Row,
+  runFromRow,
+  summaryFromText,
+  ticketFromText,
+} from './rows.ts';
+import type { Store } from './store.ts';
+
+type Shared = Omit<
+  Store,
+  'kind' | 'append' | 'project' | 'erase' | 'watch' | 'endSession' | 'rows' | 'fill' | 'chains' | 'close'
+>;
+
+/** The part of the contract where one SQL text serves both engines well. */
+export function sharedStore(all: (query: Query) => Promise<Row[]>): Shared {
+  const one = async (asked: Query) => (await all(asked))[0] ?? null;
+  const ids = async (asked: Query) => (await all(asked)).map((row) => String(row.id));
+  return {
+    async load(account, runId) {
+      const row = await one(query('select * from runs where account = ? and id = ?', account, runId));
+      if (!row) return null;
+      const ticket = row.ticket_id ?? null;
+      const [events, siblings, facts, context] = await Promise.all([
+        all(query('select * from events where account = ? and run_id = ? order by seq', account, runId)),
+        all(siblingFactEvents(account, runId, ticket)),
+        all(query('select fact, value from facts where account = ? and ticket_id = ?', account, ticket)),
+        one(query('select context from tickets where account = ? and ticket_id = ?', account, ticket)),
+      ]);
+      return {
+        run: runFromRow(row),
+        events: events.map(eventFromRow),
+        siblings: siblings.map(eventFromRow),
+        ticketFacts: facts.map(factFromRow),
+        ticket: context && ticketFromText(context.context),
+        erasedAt: row.erased_at === null ? null : Number(row.erased_at),
+      };
+    },
+    runsOfTicket: (account, ticketId) =>
+      ids(query('select id from runs where account = ? and ticket_id = ? order by id', account, ticketId)),
+    async findRun(account, ticketId, workflow, subjectKey) {
+      const row = await one(
+        query(
+          'select id from runs where account = ? and ticket_id = ? and workflow = ? and subject_key = ?',
+          account,
+          ticketId,
+          workflow,
+          subjectKey,
+        ),
+      );
+      return row ? String(row.id) : null;
+    },
+    async eventsAfter(account, runId, seq) {
+      const rows = await all(
+        query('select * from events where account = ? and run_id = ? and seq > ? order by seq', account, runId, seq),
+      );
+      if (rows.length > 0) return rows.map(eventFromRow);
+      return (await one(query('select id from runs where account = ? and id = ?', account, runId))) && [];
+    },
+    async list(account, filter, after, limit, now) {
+      const rows = await all(listQuery(account, filter, after, limit, now));
+      return rows.map((row) => summaryFromText(row.summary));
+    },
+    async changedSince(account, since, limit) {
+      const rows = await all(
+        query(
+          `select id, seq, updated_at from runs where account = ? and updated_at >= ?
+           order by account, updated_at, id limit ?`,
+          account,
+          since,
+          limit,
+        ),
+      );
+      return rows.map((row) => ({ runId: String(row.id), seq: Number(row.seq), at: Number(row.updated_at) }));
+    },
+    async saveTicket(account, ticket, now) {
+      const row = { account, ticket_id: ticket.id, context: JSON.stringify(ticket), updated_at: now };
+      await all(insertOf('tickets', row, 'replace'));
+    },
+    async ticketFacts(account, ticketId) {
+      const rows = await all(
+        query('select fact, value from facts where account = ? and ticket_id = ?', account, ticketId),
+      );
+      return rows.map(factFromRow);
+    },
+    async findOwnerTicket(account, { ticketId, externalId }) {
+      const row = await one(
+        query(
+          `select * from owner_tickets where account = ? and (owner_ticket_id = ? or external_id = ?)
+           order by owner_ticket_id is null limit 1`,
+          account,
+          ticketId,
+          externalId ?? '',
+        ),
+      );
+      return row && ownerTicketFromRow(row);
+    },
+    async saveVersion(account, { workflow, version, source }, now) {
+      await all(insertOf('versions', { account, workflow, version, source, saved_at: now }, 'ignore'));
+    },
+    async loadVersion(account, workflow, version) {
+      const row = await one(
+        query(
+          'select source from versions where account = ? and workflow = ? and version = ?',
+          account,
+          workflow,
+          version,
+        ),
+      );
+      return row ? String(row.source) : null;
+    },
+    async useLaunch(account, jti, expiresAt) {
+      const rows = await all(insertOf('launches', { account, jti, expires_at: expiresAt }, 'ignore'));
+      return rows.length === 1;
+    },
+    async saveSession(account, { id, user, role, expiresAt }) {
+      const row = { account, id, user_id: user, role, expires_at: expiresAt, ended: 0 };
+      const { sql, values } = insertOf('sessions', row);
+      // Never brings an ended session back.
+      await all({
+        sql: `${sql} on conflict (account, id) do update set expires_at = excluded.expires_at, role = excluded.role`,
+        values,
+      });
+    },
+    async isSessionLive(account, sessionId, now) {
+      const row = await one(
+        query(
+          'select id from sessions where account = ? and id = ? and ended = 0 and expires_at > ?',
+          account,
+          sessionId,
+          now,
+        ),
+      );
+      return row !== null;
+    },
+    erasable: (account, before, limit) =>
+      ids(
+        query(
+          `select id from runs where account = ? and status = 'closed' and updated_at < ? and erased_at is null
+           order by account, updated_at, id limit ?`,
+          account,
+          before,
+          limit,
+        ),
+      ),
+    runsNaming: (account, person) => ids(namingQuery(account, person)),
+    async sweep(now) {
+      await all(query('delete from launches where expires_at < ?', now));
+      await all(query('delete from sessions where expires_at < ?', now));
+    },
+    async ping() {
+      await all(query('select 1 as one'));
+    },
+  };
+}

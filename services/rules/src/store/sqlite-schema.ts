@@ -1,0 +1,36 @@
+/** STRICT tables; WITHOUT ROWID keeps a run's events side by side in key order. */
+export const sqliteTables: readonly string[] = [
+  `create table versions (
+    account text not null, workflow text not null, version text not null,
+    source text not null, saved_at integer not null,
+    primary key (account, workflow, version)) strict`,
+  `create table tickets (
+    account text not null, ticket_id integer not null, context text not null, updated_at integer not null,
+    primary key (account, ticket_id)) strict, without rowid`,
+  `create table runs (
+    account text not null, id text not null, ticket_id integer not null, workflow text not null,
+    subject_key text not null, status text not null, flags integer not null, agent text, wake_at integer,
+    updated_at integer not null, seq integer not null, head text not null, summary text not null, erased_at integer,
+    primary key (account, id)) strict, without rowid`,
+  `create table events (
+    account text not null, run_id text not null, seq integer not null, id text not null, at text not null,
+    actor_id text not null, actor_role text not null, key text not null, type text not null,
+    sealed text, salt text, digest text not null, hash text not null, previous_hash text not null,
+    primary key (account, run_id, seq),
+    foreign key (account, run_id) references runs (account, id)) strict, without rowid`,
+  `create table facts (
+    account text not null, ticket_id integer not null, fact text not null, value text not null,
+    primary key (account, ticket_id, fact)) strict, without rowid`,
+  `create table owner_tickets (
+    account text not null, external_id text not null, run_id text not null, step text not null,
+    username text not null, state text not null, owner_ticket_id integer,
+    primary key (account, external_id),
+    foreign key (account, run_id) references runs (account, id)) strict, without rowid`,
+  `create table launches (
+    account text not null, jti text not null, expires_at integer not null,
+    primary key (account, jti)) strict, without rowid`,
+  `create table sessions (
+    account text not null, id text not null, user_id text not null, role text not null,
+    expires_at integer not null, ended integer not null,
+    primary key (account, id)) strict, without rowid`,
+];

@@ -1,0 +1,175 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { eraseQueries, insertOf, type Query, query, tableOf, updateOf } from './queries.ts';
+import { eventFromRow, eventToRow, ownerTicketToRow, runFromRow, runToRow } from './rows.ts';
+import { sharedStore } from './shared-store.ts';
+import {
+  connect,
+  type Connection,
+  lockFolder,
+  migrate,
+  refuseNewerSchema,
+  sqliteFileName,
+  tune,
+} from './sqlite-file.ts';
+import { type Change, type Notice, type Store, StoreRefused, StoreUnavailable } from './store.ts';
+import { tables } from './tables.ts';
+
+/**
+ * SQLite in one process. Calls are synchronous underneath and stay under a millisecond; whole-store reads use a
+ * connection of their own.
+ */
+export function openSqliteStore(folder: string): Store {
+  const lock = lockFolder(folder);
+  const file = join(folder, sqliteFileName);
+  try {
+    const connection = connect(file);
+    tune(connection);
+    migrate(connection, file);
+    return sqliteStore(connection, file, () => lock.release());
+  } catch (error) {
+    lock.release();
+    throw error;
+  }
+}
+
+/** For commands beside a running service: reads only, takes no lock. */
+export function readSqliteStore(folder: string): Store {
+  const file = join(folder, sqliteFileName);
+  if (!existsSync(file)) throw new StoreRefused(`There is no store in ${folder}`);
+  const connection = connect(file);
+  refuseNewerSchema(connection, file);
+  connection.exec('pragma query_only = on');
+  return sqliteStore(connection, file, () => undefined);
+}
+
+function isTaken(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && String(error.code).startsWith('SQLITE_CONSTRAINT');
+}
+
+function sqliteStore(connection: Connection, file: string, release: () => void): Store {
+  const listeners = new Set<(notice: Notice) => void>();
+  const tell = (notice: Notice) => {
+    for (const listener of listeners) listener(notice);
+  };
+  const all = ({ sql, values }: Query) => connection.all(sql, ...values);
+  let isOpen = true;
+  const asked = async (asking: Query) => {
+    if (!isOpen) throw new StoreUnavailable('The store is closed');
+    return all(asking);
+  };
+
+  /** True when the run was at `expectedSeq` and is not any more. */
+  function put(account: string, { run, expectedSeq, events, ticketFacts, ownerTickets }: Change): boolean {
+    const row = runToRow(account, run);
+    const moved = expectedSeq === 0 ? insertOf('runs', row, 'ignore') : updateOf(row, expectedSeq);
+    if (all(moved).length === 0) return false;
+    for (const event of events) all(insertOf('events', eventToRow(account, event)));
+    for (const { fact, value } of ticketFacts) {
+      const shared = { account, ticket_id: run.summary.ticketId, fact, value: JSON.stringify(value) };
+      all(insertOf('facts', shared, 'replace'));
+    }
+    for (const ticket of ownerTickets) all(insertOf('owner_tickets', ownerTicketToRow(account, ticket), 'replace'));
+    return true;
+  }
+
+  async function commit(account: string, change: Change, more: () => void = () => undefined): Promise<boolean> {
+    if (!isOpen) throw new StoreUnavailable('The store is closed');
+    const { id, seq } = change.run.summary;
+    try {
+      const isDone = connection.write(() => {
+        const isPut = put(account, change);
+        if (isPut) more();
+        return isPut;
+      });
+      if (isDone) tell({ kind: 'run', account, runId: id, seq });
+      return isDone;
+    } catch (error) {
+      if (isTaken(error)) return false;
+      throw error;
+    }
+  }
+
+  async function* reading<T>(read: (snapshot: Connection) => Iterable<T>): AsyncIterable<T> {
+    const snapshot = connect(file);
+    try {
+      snapshot.exec('begin');
+      yield* read(snapshot);
+    } finally {
+      // Closing alone leaves the snapshot held until its statements are collected.
+      snapshot.exec('rollback');
+      snapshot.close();
+    }
+  }
+
+  return {
+    kind: 'sqlite',
+    ...sharedStore(asked),
+    append: (account, change) => commit(account, change),
+    async project(account, run) {
+      const { id, seq } = run.summary;
+      const isDone = (await asked(updateOf(runToRow(account, run), seq))).length === 1;
+      if (isDone) tell({ kind: 'run', account, runId: id, seq });
+      return isDone;
+    },
+    erase(account, change, at) {
+      const { id, ticketId, seq } = change.run.summary;
+      return commit(account, change, () => {
+        for (const step of eraseQueries(account, id, ticketId, seq, at)) all(step);
+      });
+    },
+    async endSession(account, sessionId) {
+      await asked(query('update sessions set ended = 1 where account = ? and id = ?', account, sessionId));
+      tell({ kind: 'session', account, sessionId });
+    },
+    watch(listener) {
+      listeners.add(listener);
+      return () => void listeners.delete(listener);
+    },
+    rows: () =>
+      reading(function* (snapshot) {
+        for (const { name, columns, key } of tables) {
+          const order = columns.slice(0, key).join(', ');
+          const sql = `select ${columns.join(', ')} from ${name} order by ${order}`;
+          for (const row of snapshot.each(sql)) yield { table: name, row };
+        }
+      }),
+    async fill(rows) {
+      const isFilled = tables.some(({ name }) => connection.one(`select 1 as one from ${name} limit 1`) !== null);
+      if (isFilled) throw new StoreRefused(`The store in ${file} is not empty`);
+      let count = 0;
+      connection.exec('begin immediate');
+      try {
+        for await (const { table, row } of rows) {
+          all(insertOf(tableOf(table), row));
+          count += 1;
+        }
+        connection.exec('commit');
+      } catch (error) {
+        connection.exec('rollback');
+        throw error;
+      }
+      return count;
+    },
+    chains: () =>
+      reading(function* (snapshot) {
+        for (const row of snapshot.each('select * from runs order by account, id')) {
+          const account = String(row.account);
+          const events = snapshot.all(
+            'select * from events where account = ? and run_id = ? order by seq',
+            account,
+            row.id ?? null,
+          );
+          yield { account, run: runFromRow(row), events: events.map(eventFromRow) };
+        }
+      }),
+    async close() {
+      if (!isOpen) return;
+      isOpen = false;
+      listeners.clear();
+      connection.exec('pragma wal_checkpoint(truncate)');
+      connection.close();
+      release();
+    },
+  };
+}

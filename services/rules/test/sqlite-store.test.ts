@@ -1,0 +1,62 @@
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, expect, test } from 'vitest';
+import { connect, sqliteFileName } from '../src/store/sqlite-file.ts';
+import { openSqliteStore, readSqliteStore } from '../src/store/sqlite-store.ts';
+import { StoreRefused } from '../src/store/store.ts';
+import { firstChange } from './_run.ts';
+import { storeSuite } from './_store-suite.ts';
+
+const folders: string[] = [];
+function newFolder(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'handrail-store-'));
+  folders.push(folder);
+  return folder;
+}
+afterAll(() => {
+  for (const folder of folders) rmSync(folder, { recursive: true, force: true });
+});
+
+storeSuite('SQLite', async () => openSqliteStore(newFolder()));
+
+test('what was answered is there after the store was left open and opened again', async () => {
+  const folder = newFolder();
+  const store = openSqliteStore(folder);
+  const change = firstChange('a');
+  await store.append('a', change);
+  await store.close();
+  const again = openSqliteStore(folder);
+  expect((await again.load('a', change.run.summary.id))?.events).toEqual(change.events);
+  await again.close();
+});
+
+test('a second holder of the folder is refused in words, a reader is not', async () => {
+  const folder = newFolder();
+  const store = openSqliteStore(folder);
+  await store.append('a', firstChange('a'));
+  expect(() => openSqliteStore(folder)).toThrow(StoreRefused);
+  const script = `import('${join(import.meta.dirname, '../src/store/sqlite-store.ts')}').then(({ openSqliteStore }) => {
+    try { openSqliteStore(${JSON.stringify(folder)}); } catch (error) { process.stdout.write(error.message); }
+  })`;
+  const said = execFileSync(process.execPath, ['--import', 'tsx', '--input-type=module', '-e', script]).toString();
+  expect(said).toContain(`process ${process.pid}`);
+  expect(said).toContain('DATABASE_URL');
+  const reader = readSqliteStore(folder);
+  expect(await reader.list('a', {}, null, 10, 0)).toHaveLength(1);
+  await expect(reader.append('a', firstChange('a'))).rejects.toThrow('readonly');
+  await reader.close();
+  await store.close();
+});
+
+test('a store written by a newer version is refused in words', async () => {
+  const folder = newFolder();
+  const store = openSqliteStore(folder);
+  await store.close();
+  const connection = connect(join(folder, sqliteFileName));
+  connection.exec('pragma user_version = 99');
+  connection.close();
+  expect(() => openSqliteStore(folder)).toThrow(/schema 99/);
+  expect(() => openSqliteStore(folder)).toThrow(/schema 99/);
+});
