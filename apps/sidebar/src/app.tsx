@@ -1,0 +1,124 @@
+import { DEFAULT_THEME, ThemeProvider } from '@zendeskgarden/react-theming';
+import { Suspense, lazy, useCallback, useEffect, useMemo, useState } from 'react';
+import { colorSchemeOfAddress } from '@handrail/zaf';
+import type { Launch } from '@handrail/contract';
+import { places } from './place.ts';
+import { createApi } from './api.ts';
+import { OpeningProblem } from './opening/opening-problem.tsx';
+import { keptEvents } from './state/kept-events.ts';
+import { createTicketStore } from './state/ticket-store.ts';
+import { type Language, loadLanguage } from './text/language.ts';
+import { TextProvider, useText } from './text/text.tsx';
+import { Section } from './ui/layout.ts';
+import { Notice } from './ui/notice.tsx';
+import { Skeleton } from './ui/skeleton.tsx';
+import { unreachable } from './unreachable.ts';
+import { type ZafError, type Zendesk, asZafError, connectZendesk } from './zendesk.ts';
+
+const NavBar = lazy(async () => ({ default: (await places.nav_bar()).NavBar }));
+const TicketSidebar = lazy(async () => ({ default: (await places.ticket_sidebar()).TicketSidebar }));
+
+interface Connection {
+  zendesk: Zendesk;
+  language: Language;
+  timeZone: string | undefined;
+}
+
+/** Connects to Zendesk, then draws the location that Zendesk opened. */
+export function App({ launch, language }: { launch: Launch | null; language: Language }) {
+  const [connected, setConnected] = useState<Connection | null>(null);
+  const [problem, setProblem] = useState<ZafError | null>(null);
+  const zendesk = connected?.zendesk ?? null;
+  const connect = useCallback(async () => {
+    setProblem(null);
+    try {
+      const found = await connectZendesk();
+      const user = await found.readUser().catch(() => null);
+      setConnected({
+        zendesk: found,
+        language: await loadLanguage(user?.locale ?? null),
+        timeZone: user?.timeZone ?? undefined,
+      });
+    } catch (reason) {
+      setProblem(asZafError(reason, 'connect'));
+    }
+  }, []);
+  useEffect(() => {
+    const start = setTimeout(() => void connect());
+    return () => clearTimeout(start);
+  }, [connect]);
+  const spoken = connected?.language ?? language;
+  return (
+    <TextProvider messages={spoken.messages} locale={spoken.locale} timeZone={connected?.timeZone}>
+      <Themed zendesk={zendesk}>
+        {!connected && !problem && <Skeleton />}
+        {problem && <OpeningProblem problem={{ from: 'zendesk', error: problem }} onRetry={() => void connect()} />}
+        {connected && (launch ? <Place launch={launch} zendesk={connected.zendesk} /> : <NotLaunched />)}
+      </Themed>
+    </TextProvider>
+  );
+}
+
+/** Garden in Zendesk's own scheme, which may change while the page lives, and in the agent's direction. */
+function Themed({ zendesk, children }: { zendesk: Zendesk | null; children: React.ReactNode }) {
+  const { direction, locale } = useText();
+  const [base, setBase] = useState(() => colorSchemeOfAddress(location.search));
+  useEffect(() => zendesk?.onColorScheme(setBase), [zendesk]);
+  useEffect(() => {
+    const page = document.documentElement;
+    page.lang = locale;
+    page.dir = direction;
+    page.dataset['scheme'] = base;
+    page.style.colorScheme = base;
+  }, [base, direction, locale]);
+  const theme = useMemo(
+    () => ({ ...DEFAULT_THEME, rtl: direction === 'rtl', colors: { ...DEFAULT_THEME.colors, base } }),
+    [base, direction],
+  );
+  return <ThemeProvider theme={theme}>{children}</ThemeProvider>;
+}
+
+function Place({ launch, zendesk }: { launch: Launch; zendesk: Zendesk }) {
+  const [isSessionOver, setSessionOver] = useState(false);
+  const [{ api, store }] = useState(() => {
+    const api = createApi({ session: launch.session, onSessionOver: () => onOver.current() });
+    const onOver = { current: () => setSessionOver(true) };
+    const store = createTicketStore({
+      api,
+      readSnapshot: zendesk.readSnapshot,
+      kept: (ticketId) => keptEvents(`${launch.account}:${launch.user.id}:${ticketId}`, () => localStorage),
+    });
+    return { api, store };
+  });
+  useEffect(() => {
+    if (isSessionOver) store.endSession();
+  }, [isSessionOver, store]);
+  switch (launch.location) {
+    case 'ticket_sidebar':
+      return (
+        <Suspense fallback={<Skeleton />}>
+          <TicketSidebar store={store} zendesk={zendesk} />
+        </Suspense>
+      );
+    case 'nav_bar':
+    case 'modal':
+      return (
+        <Suspense fallback={<Skeleton />}>
+          <NavBar api={api} zendesk={zendesk} isLead={launch.user.role === 'lead'} isSessionOver={isSessionOver} />
+        </Suspense>
+      );
+    default:
+      return unreachable(launch.location);
+  }
+}
+
+function NotLaunched() {
+  const { t } = useText();
+  return (
+    <Section>
+      <Notice tone="warning" title={t('session.title')}>
+        {t('launch.text')}
+      </Notice>
+    </Section>
+  );
+}

@@ -1,0 +1,166 @@
+import { Suspense, lazy, useCallback, useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react';
+import { Button } from '@zendeskgarden/react-buttons';
+import { Field, Label, Select } from '@zendeskgarden/react-forms';
+import { Candidates } from '../opening/candidates.tsx';
+import { OpeningProblem } from '../opening/opening-problem.tsx';
+import { RunPage } from '../run/run-page.tsx';
+import { RunProvider } from '../run/run-context.tsx';
+import { selectedRun } from '../state/ticket-state.ts';
+import type { TicketStore } from '../state/ticket-store.ts';
+import { useText } from '../text/text.tsx';
+import { Page, Section, Stack } from '../ui/layout.ts';
+import { Notice } from '../ui/notice.tsx';
+import { Skeleton } from '../ui/skeleton.tsx';
+import type { Zendesk } from '../zendesk.ts';
+import { useSaveHook } from './use-save-hook.ts';
+
+const OwnerTicketPage = lazy(async () => ({
+  default: (await import('../owner-ticket/owner-ticket-page.tsx')).OwnerTicketPage,
+}));
+
+/** The agent's view beside one ticket. */
+export function TicketSidebar({ store, zendesk }: { store: TicketStore; zendesk: Zendesk }) {
+  const { t, date } = useText();
+  const state = useSyncExternalStore(store.subscribe, store.state);
+  const page = useRef<HTMLDivElement>(null);
+  const stopped = useSaveHook(zendesk, store);
+  const tickOnSubmit = useTickOnSubmit(zendesk, store);
+  const [isVisible, setVisible] = useState(true);
+
+  useEffect(() => void store.open(), [store]);
+  useEffect(() => (page.current ? zendesk.keepHeight(page.current) : undefined), [zendesk]);
+  useEffect(() => zendesk.onVisibility(setVisible), [zendesk]);
+  useEffect(
+    () => (isVisible ? zendesk.onTicketChange(() => void store.refresh()) : undefined),
+    [zendesk, store, isVisible],
+  );
+  const wasVisible = useRef(true);
+  useEffect(() => {
+    if (isVisible && !wasVisible.current) void store.refresh();
+    wasVisible.current = isVisible;
+  }, [isVisible, store]);
+
+  const run = selectedRun(state);
+  const isTicketClosed = state.snapshot?.status === 'closed';
+  const context = useMemo(
+    () =>
+      run && {
+        run,
+        zendesk,
+        record: (body: Parameters<TicketStore['record']>[1], how?: { insist?: boolean }) =>
+          store.record(run.id, body, how),
+        isReadOnly: isTicketClosed || run.status === 'closed' || state.isSessionOver,
+        isAway: state.service === 'away',
+        pending: state.pending,
+        refusals: state.refusals,
+        tickOnSubmit: (step: string) => tickOnSubmit(run.id, step),
+      },
+    [run, zendesk, store, isTicketClosed, state, tickOnSubmit],
+  );
+
+  return (
+    <Page ref={page}>
+      {state.isSessionOver && (
+        <Section>
+          <Notice tone="warning" title={t('session.title')}>
+            {t('session.text')}
+          </Notice>
+        </Section>
+      )}
+      {state.service === 'away' && (
+        <Section>
+          <Notice
+            tone="warning"
+            title={t('away.title', { time: date(state.seenAt) })}
+            actions={
+              <Button size="small" onClick={() => void store.refresh()}>
+                {t('retry')}
+              </Button>
+            }
+          >
+            {state.pending.length > 0 && t('away.queued', { count: state.pending.length })}
+          </Notice>
+        </Section>
+      )}
+      {isTicketClosed && (
+        <Section>
+          <Notice tone="neutral" title={t('closed.title')}>
+            {t('closed.text')}
+          </Notice>
+        </Section>
+      )}
+      {state.opening === 'loading' && <Skeleton />}
+      {typeof state.opening === 'object' && (
+        <OpeningProblem problem={state.opening} onRetry={() => void store.open()} />
+      )}
+      {state.opening === 'ready' && (
+        <Stack $gap={0}>
+          {state.ownerTicketOf && (
+            <Suspense fallback={null}>
+              <OwnerTicketPage of={state.ownerTicketOf} state={state} store={store} zendesk={zendesk} />
+            </Suspense>
+          )}
+          <RunChooser store={store} />
+          {run && context ? (
+            <RunProvider value={context}>
+              <RunPage
+                key={run.id}
+                run={run}
+                state={state}
+                store={store}
+                stoppedAt={stopped?.runId === run.id ? stopped.at : 0}
+              />
+            </RunProvider>
+          ) : (
+            !state.ownerTicketOf && state.match && <Candidates match={state.match} store={store} />
+          )}
+        </Stack>
+      )}
+    </Page>
+  );
+}
+
+/** Shown only where a ticket has several runs. */
+function RunChooser({ store }: { store: TicketStore }) {
+  const { t } = useText();
+  const state = useSyncExternalStore(store.subscribe, store.state);
+  if (state.runs.length < 2) return null;
+  return (
+    <Section>
+      <Field>
+        <Label isRegular>{t('runs.label', { count: state.runs.length })}</Label>
+        <Select isCompact value={selectedRun(state)?.id} onChange={(event) => store.select(event.target.value)}>
+          {state.runs.map((run) => (
+            <option key={run.id} value={run.id}>
+              {`${run.workflow.title} – ${run.subject ?? t('runs.ticket')}`}
+            </option>
+          ))}
+        </Select>
+      </Field>
+    </Section>
+  );
+}
+
+/** What was inserted or set goes out with the agent's own submit; only then is the step done. */
+function useTickOnSubmit(zendesk: Zendesk, store: TicketStore) {
+  const waiting = useRef(new Map<string, { runId: string; step: string }>());
+  useEffect(
+    () =>
+      zendesk.onSaved(() => {
+        const ticks = [...waiting.current.values()];
+        waiting.current.clear();
+        for (const { runId, step } of ticks) {
+          const mark = store
+            .state()
+            .runs.find(({ id }) => id === runId)
+            ?.steps.find(({ id }) => id === step)?.mark;
+          if (mark && mark.state !== 'done') void store.record(runId, { type: 'step_done', step }, { insist: true });
+        }
+      }),
+    [zendesk, store],
+  );
+  return useCallback(
+    (runId: string, step: string) => void waiting.current.set(`${runId} ${step}`, { runId, step }),
+    [],
+  );
+}

@@ -1,0 +1,32 @@
+import { styled } from 'styled-components';
+import type { Handover as HandoverWords } from '@handrail/contract';
+import { useText } from '../text/text.tsx';
+import { Meta } from '../ui/layout.ts';
+
+const Terms = styled.dl`
+  dt {
+    font-weight: 600;
+  }
+  dd {
+    margin-bottom: 8px;
+  }
+`;
+
+/** For the next agent: what is done, why, what is next, on whom it waits. */
+export function Handover({ handover }: { handover: HandoverWords }) {
+  const { t } = useText();
+  return (
+    <Terms>
+      <dt>{t('handover.done')}</dt>
+      <dd>
+        {handover.done.length === 0 ? t('handover.nothing') : handover.done.map((done) => <p key={done}>{done}</p>)}
+      </dd>
+      <dt>{t('handover.why')}</dt>
+      <dd>{handover.why}</dd>
+      <dt>{t('handover.next')}</dt>
+      <dd>{handover.next ?? <Meta as="span">{t('handover.nothing')}</Meta>}</dd>
+      <dt>{t('handover.waiting')}</dt>
+      <dd>{handover.waitingOn ?? <Meta as="span">{t('handover.nothing')}</Meta>}</dd>
+    </Terms>
+  );
+}

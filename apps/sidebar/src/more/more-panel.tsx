@@ -1,0 +1,59 @@
+import type { RunView } from '@handrail/contract';
+import { useRun } from '../run/run-context.tsx';
+import { nameOf } from '../run/conflict-notice.tsx';
+import { SnippetView } from '../steps/snippet-view.tsx';
+import { useText } from '../text/text.tsx';
+import { Disclosure } from '../ui/disclosure.tsx';
+import { Boxed, Meta, Section } from '../ui/layout.ts';
+import { OutsideLink } from '../ui/outside-link.tsx';
+import type { TicketState } from '../state/ticket-state.ts';
+import type { TicketStore } from '../state/ticket-store.ts';
+import { WorkflowSearch } from '../opening/workflow-search.tsx';
+import { Handover } from './handover.tsx';
+import { MistakeForm } from './mistake-form.tsx';
+
+interface MorePanelProps {
+  run: RunView;
+  state: TicketState;
+  store: TicketStore;
+  onClose: () => void;
+}
+
+/** Everything about a run that is not needed for the next step. */
+export function MorePanel({ run, store, onClose }: MorePanelProps) {
+  const { t, age } = useText();
+  const { isReadOnly } = useRun();
+  return (
+    <Section>
+      <Boxed>
+        <Meta>
+          {run.workflow.summary}{' '}
+          <OutsideLink url={run.workflow.citation.url}>
+            {t('rule.source', { heading: run.workflow.citation.heading })}
+          </OutsideLink>
+        </Meta>
+        <Disclosure label={t('handover.heading')} isOpenAtFirst>
+          {() => <Handover handover={run.handover} />}
+        </Disclosure>
+        <Disclosure label={t('record.heading')}>{() => <SnippetView snippet={run.record} />}</Disclosure>
+        <Disclosure label={t('history.heading')}>
+          {() => (
+            <ul>
+              {run.history.map(({ seq, actor, at, says }) => (
+                <Meta as="li" key={seq}>
+                  {t('conflict.line', { name: nameOf(actor, t), when: age(at), what: says })}
+                </Meta>
+              ))}
+            </ul>
+          )}
+        </Disclosure>
+        {!isReadOnly && (
+          <>
+            <Disclosure label={t('match.all')}>{() => <WorkflowSearch store={store} onStarted={onClose} />}</Disclosure>
+            <Disclosure label={t('mistake.heading')}>{() => <MistakeForm />}</Disclosure>
+          </>
+        )}
+      </Boxed>
+    </Section>
+  );
+}

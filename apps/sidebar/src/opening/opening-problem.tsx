@@ -1,0 +1,54 @@
+import { Button } from '@zendeskgarden/react-buttons';
+import type { CallProblem } from '../api.ts';
+import type { OpenProblem } from '../state/ticket-state.ts';
+import { type Text, useText } from '../text/text.tsx';
+import { Section } from '../ui/layout.ts';
+import { Notice } from '../ui/notice.tsx';
+import { unreachable } from '../unreachable.ts';
+import type { ZafError } from '../zendesk.ts';
+
+/** Why there is nothing to show, and the way out. */
+export function OpeningProblem({ problem, onRetry }: { problem: OpenProblem; onRetry: () => void }) {
+  const { t } = useText();
+  const { title, says } =
+    problem.from === 'zendesk'
+      ? { title: t('fail.zendesk.title'), says: zendeskWords(problem.error, t) }
+      : serviceWords(problem.problem, t);
+  return (
+    <Section>
+      <Notice
+        tone="warning"
+        title={title}
+        actions={
+          <Button size="small" onClick={onRetry}>
+            {t('retry')}
+          </Button>
+        }
+      >
+        <p>{says}</p>
+      </Notice>
+    </Section>
+  );
+}
+
+function zendeskWords(error: ZafError, t: Text['t']): string {
+  const { code } = error;
+  return code === 'not_registered' || code === 'no_sdk' || code === 'not_in_zendesk'
+    ? t(`fail.zendesk.${code}`)
+    : t('fail.zendesk.call', { call: error.call });
+}
+
+function serviceWords(problem: CallProblem, t: Text['t']): { title: string; says: string } {
+  switch (problem.kind) {
+    case 'unreachable':
+      return { title: t('fail.service.title'), says: t('fail.service.text') };
+    case 'unreadable':
+      return { title: t('fail.unreadable.title'), says: t('fail.unreadable.text') };
+    case 'session_over':
+      return { title: t('session.title'), says: t('session.text') };
+    case 'refused':
+      return { title: t('fail.refused.title'), says: problem.problem.detail };
+    default:
+      return unreachable(problem);
+  }
+}

@@ -1,0 +1,46 @@
+import { Button } from '@zendeskgarden/react-buttons';
+import { Field, Label, Select } from '@zendeskgarden/react-forms';
+import { useText } from '../text/text.tsx';
+import { Row } from '../ui/layout.ts';
+import type { FactControlProps } from './fact-control.tsx';
+
+/** Few options are buttons, many are a list. */
+export function ChoiceControl({ declaration, labelledBy, current, isDisabled, onValue }: FactControlProps) {
+  const { t } = useText();
+  if (declaration.options.length <= 6) {
+    return (
+      <Row as="fieldset" aria-labelledby={labelledBy}>
+        {declaration.options.map(({ value, label }) => (
+          <Button
+            key={value}
+            size="small"
+            disabled={isDisabled}
+            aria-pressed={current === value}
+            onClick={() => onValue(value)}
+            style={{ height: 'auto', minHeight: 32, whiteSpace: 'normal', lineHeight: '20px', textAlign: 'start' }}
+          >
+            {label}
+          </Button>
+        ))}
+      </Row>
+    );
+  }
+  return (
+    <Field>
+      <Label hidden>{declaration.ask}</Label>
+      <Select
+        isCompact
+        disabled={isDisabled}
+        value={typeof current === 'string' ? current : ''}
+        onChange={(event) => event.target.value !== '' && onValue(event.target.value)}
+      >
+        <option value="">{t('question.choose')}</option>
+        {declaration.options.map(({ value, label }) => (
+          <option key={value} value={value}>
+            {label}
+          </option>
+        ))}
+      </Select>
+    </Field>
+  );
+}

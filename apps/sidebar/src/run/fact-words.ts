@@ -1,0 +1,33 @@
+import type { Fact, FactDeclaration, FactValue, FactView, RunView } from '@handrail/contract';
+import type { Text } from '../text/text.tsx';
+
+export function factOf(run: RunView, id: string): FactView | null {
+  return run.facts.find(({ declaration }) => declaration.id === id) ?? null;
+}
+
+/** A value as the agent would say it. */
+export function valueWords(value: FactValue, declaration: FactDeclaration, { t, date, list, locale }: Text): string {
+  if (typeof value === 'boolean') return t(value ? 'fact.yes' : 'fact.no');
+  if (typeof value === 'number') return value.toLocaleString(locale);
+  if (Array.isArray(value)) {
+    if (declaration.type === 'members') return t('fact.members', { count: value.length });
+    return list(value.map((entry) => (typeof entry === 'string' ? entry : entry.username)));
+  }
+  if (declaration.type === 'date') return value.length === 10 ? value : date(value);
+  return declaration.options.find((option) => option.value === value)?.label ?? (value === '' ? '–' : value);
+}
+
+export function factWords(view: FactView, text: Text): string {
+  const { fact } = view;
+  if (fact.state === 'known') return valueWords(fact.value, view.declaration, text);
+  if (fact.state === 'unobtainable') return text.t('fact.unobtainable');
+  return fact.failed
+    ? text.t('fact.lookup_failed', { time: text.date(fact.failed.at), message: fact.failed.message })
+    : text.t('fact.unknown');
+}
+
+/** Who says so and how long ago; null for what nobody said. */
+export function provenanceWords(fact: Fact, { t, age }: Text): string | null {
+  if (fact.state === 'unknown' || fact.source === 'workflow') return null;
+  return t('fact.provenance', { source: fact.by?.name ?? t(`source.${fact.source}`), age: age(fact.at) });
+}

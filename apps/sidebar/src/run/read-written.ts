@@ -1,0 +1,26 @@
+import type { FactValue } from '@handrail/contract';
+import type { MessageKey } from '../text/en.ts';
+
+export type WrittenType = 'email' | 'text' | 'number' | 'date' | 'list';
+export type Written = { ok: true; value: FactValue } | { ok: false; problem: MessageKey };
+
+const address = /[^\s<>()[\]",;:]+@[^\s<>()[\]",;:]+\.[^\s<>()[\]",;:.]+/;
+
+/** Understands what was typed or pasted, e.g. the address in `Jo <jo@example.com>`. */
+export function readWritten(type: WrittenType, written: string): Written {
+  const text = written.trim();
+  if (text === '') return { ok: false, problem: 'question.invalid.empty' };
+  if (type === 'email') {
+    const found = address.exec(text)?.[0];
+    return found ? { ok: true, value: found } : { ok: false, problem: 'question.invalid.email' };
+  }
+  if (type === 'number') {
+    const value = Number(text);
+    return Number.isFinite(value) ? { ok: true, value } : { ok: false, problem: 'question.invalid.number' };
+  }
+  if (type === 'list') {
+    const entries = text.split(/[\n,;]+/).map((entry) => entry.trim());
+    return { ok: true, value: [...new Set(entries)].filter((entry) => entry !== '').slice(0, 500) };
+  }
+  return { ok: true, value: text.slice(0, 4000) };
+}

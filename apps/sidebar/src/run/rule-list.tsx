@@ -1,0 +1,125 @@
+import { Icon as PassIcon } from 'icon:16/check-lg-stroke';
+import { Icon as FailIcon } from 'icon:16/x-stroke';
+import { Icon as UnknownIcon } from 'icon:16/question-mark-stroke';
+import { Icon as OffIcon } from 'icon:16/dash-stroke';
+import { Suspense, lazy, useState } from 'react';
+import { Button } from '@zendeskgarden/react-buttons';
+import { styled } from 'styled-components';
+import type { FactView, RuleView, RunView } from '@handrail/contract';
+import { useText } from '../text/text.tsx';
+import { type Tone, themed, toned } from '../ui/color.ts';
+import { Meta } from '../ui/layout.ts';
+import { OutsideLink } from '../ui/outside-link.tsx';
+import { factOf, factWords, provenanceWords } from './fact-words.ts';
+import { useRun } from './run-context.tsx';
+
+const FactCorrection = lazy(async () => ({ default: (await import('./fact-correction.tsx')).FactCorrection }));
+
+type Standing = 'pass' | 'fail' | 'unknown' | 'applies' | 'applies_not';
+
+/** A gate that holds forbids; a finding that holds is the news. */
+export function standingOf({ state, polarity }: RuleView): Standing {
+  if (state === 'unknown') return 'unknown';
+  if (polarity === 'gate') return state === 'holds' ? 'fail' : 'pass';
+  return state === 'holds' ? 'applies' : 'applies_not';
+}
+
+const order: readonly Standing[] = ['fail', 'unknown', 'applies', 'pass', 'applies_not'];
+const looks = {
+  fail: { Icon: FailIcon, tone: 'danger' },
+  unknown: { Icon: UnknownIcon, tone: 'warning' },
+  applies: { Icon: PassIcon, tone: 'success' },
+  pass: { Icon: PassIcon, tone: 'success' },
+  applies_not: { Icon: OffIcon, tone: 'neutral' },
+} as const satisfies Record<Standing, { Icon: typeof FailIcon; tone: Tone }>;
+
+const Item = styled.li<{ $tone: Tone }>`
+  display: flex;
+  gap: 8px;
+  padding: 8px 0;
+  border-bottom: 1px solid ${themed('border.subtle')};
+  > svg {
+    flex: none;
+    margin-top: 2px;
+    color: ${({ theme, $tone }) => toned('foreground', $tone, theme)};
+  }
+`;
+
+/** Every rule with what is known about it: what forbids first, then what is unknown. */
+export function RuleList({ run }: { run: RunView }) {
+  const rules = run.decision.rules.toSorted(
+    (a, b) => Number(b.decides) - Number(a.decides) || order.indexOf(standingOf(a)) - order.indexOf(standingOf(b)),
+  );
+  return (
+    <ul>
+      {rules.map((rule) => (
+        <RuleItem key={rule.id} rule={rule} run={run} />
+      ))}
+    </ul>
+  );
+}
+
+function RuleItem({ rule, run }: { rule: RuleView; run: RunView }) {
+  const { t } = useText();
+  const standing = standingOf(rule);
+  const { Icon, tone } = looks[standing];
+  const says = standing === 'pass' ? (rule.passes ?? rule.reason) : rule.reason;
+  return (
+    <Item $tone={tone} data-rule={rule.id}>
+      <Icon />
+      <div>
+        <p>
+          <strong>{t(`rule.${standing}`)}</strong>
+          {rule.decides && ` (${t('rule.decides')})`}: {says}
+        </p>
+        {rule.facts.map((id) => {
+          const view = factOf(run, id);
+          return view && <FactLine key={id} view={view} />;
+        })}
+        {rule.note !== null && <Meta>{rule.note}</Meta>}
+        <Meta>
+          <OutsideLink url={rule.citation.url}>{t('rule.source', { heading: rule.citation.heading })}</OutsideLink>
+        </Meta>
+      </div>
+    </Item>
+  );
+}
+
+function FactLine({ view }: { view: FactView }) {
+  const text = useText();
+  const { isReadOnly } = useRun();
+  const [isCorrecting, setCorrecting] = useState(false);
+  const { declaration, fact } = view;
+  const provenance = provenanceWords(fact, text);
+  const isCorrectable = !isReadOnly && declaration.role === 'case' && fact.state !== 'unknown';
+  return (
+    <Meta as="div">
+      {declaration.ask} <bdi>{factWords(view, text)}</bdi>
+      {provenance !== null && ` (${provenance})`}
+      {fact.state !== 'unknown' && fact.evidence !== null && (
+        <>
+          {' '}
+          <OutsideLink url={fact.evidence}>{new URL(fact.evidence).hostname}</OutsideLink>
+        </>
+      )}
+      {isCorrectable && !isCorrecting && (
+        <>
+          {' '}
+          <Button
+            isLink
+            size="small"
+            aria-label={text.t('fact.correct.of', { fact: declaration.ask })}
+            onClick={() => setCorrecting(true)}
+          >
+            {text.t('fact.correct')}
+          </Button>
+        </>
+      )}
+      {isCorrecting && (
+        <Suspense fallback={null}>
+          <FactCorrection view={view} onClose={() => setCorrecting(false)} />
+        </Suspense>
+      )}
+    </Meta>
+  );
+}

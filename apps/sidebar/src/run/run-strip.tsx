@@ -1,0 +1,66 @@
+import { IconButton } from '@zendeskgarden/react-buttons';
+import { Tag } from '@zendeskgarden/react-tags';
+import { Icon as CloseIcon } from 'icon:16/x-stroke';
+import { Icon as MoreIcon } from 'icon:16/overflow-vertical-stroke';
+import { styled } from 'styled-components';
+import type { RunView } from '@handrail/contract';
+import { useText } from '../text/text.tsx';
+import { themed } from '../ui/color.ts';
+
+const Strip = styled.header`
+  position: sticky;
+  top: 0;
+  z-index: 1;
+  display: flex;
+  flex-wrap: nowrap;
+  align-items: center;
+  gap: 8px;
+  min-height: 40px;
+  padding: 4px 0 4px 8px;
+  background: ${themed('background.default')};
+  border-bottom: 1px solid ${themed('border.subtle')};
+`;
+
+const Title = styled.h1`
+  flex: 1 1 auto;
+  min-width: 0;
+`;
+
+const Count = styled.span`
+  flex: none;
+  font-size: 12px;
+  font-variant-numeric: tabular-nums;
+  color: ${themed('foreground.subtle')};
+`;
+
+interface RunStripProps {
+  run: RunView;
+  isPanelOpen: boolean;
+  onPanel: () => void;
+}
+
+export function RunStrip({ run, isPanelOpen, onPanel }: RunStripProps) {
+  const { t } = useText();
+  const { done, total } = run.progress;
+  const state = run.status === 'closed' ? 'closed' : run.waits.length > 0 ? 'waiting' : run.decision.status;
+  return (
+    <Strip>
+      <Title>{run.workflow.title}</Title>
+      <Tag size="small" isRegular>
+        {t(`state.${state}`)}
+      </Tag>
+      <Count title={t('strip.progress', { done, total })}>
+        <bdi aria-hidden="true">{t('strip.progress.short', { done, total })}</bdi>
+        <span className="visually-hidden">{t('strip.progress', { done, total })}</span>
+      </Count>
+      <IconButton
+        size="small"
+        aria-expanded={isPanelOpen}
+        aria-label={t(isPanelOpen ? 'strip.less' : 'strip.more')}
+        onClick={onPanel}
+      >
+        {isPanelOpen ? <CloseIcon /> : <MoreIcon />}
+      </IconButton>
+    </Strip>
+  );
+}

@@ -1,0 +1,68 @@
+import type { HistoryEntry, Match, OpenedTicket, RunView, TicketSnapshot } from '@handrail/contract';
+import type { CallProblem, NewEvent } from '../api.ts';
+import type { ZafError } from '../zendesk.ts';
+import type { Pending } from './event-queue.ts';
+
+export type OpenProblem = { from: 'zendesk'; error: ZafError } | { from: 'service'; problem: CallProblem };
+
+/** Another agent changed the run first. The agent's own event is kept. */
+export interface Conflict {
+  pending: Pending;
+  /** What happened since the view the agent acted on, newest first. */
+  meanwhile: readonly HistoryEntry[];
+}
+
+/** An event the service refused, shown where it was caused. */
+export interface Refusal {
+  runId: string;
+  body: NewEvent;
+  detail: string;
+}
+
+/** Everything a ticket's page draws. Replaced whole on every change. */
+export interface TicketState {
+  opening: 'loading' | 'ready' | OpenProblem;
+  snapshot: TicketSnapshot | null;
+  match: Match | null;
+  ownerTicketOf: OpenedTicket['ownerTicketOf'];
+  runs: readonly RunView[];
+  selectedId: string | null;
+  service: 'up' | 'away';
+  /** When the service last answered, ms since 1970. */
+  seenAt: number;
+  pending: readonly Pending[];
+  conflict: Conflict | null;
+  refusals: readonly Refusal[];
+  isSessionOver: boolean;
+}
+
+export const firstState: TicketState = {
+  opening: 'loading',
+  snapshot: null,
+  match: null,
+  ownerTicketOf: null,
+  runs: [],
+  selectedId: null,
+  service: 'up',
+  seenAt: 0,
+  pending: [],
+  conflict: null,
+  refusals: [],
+  isSessionOver: false,
+};
+
+export function selectedRun(state: TicketState): RunView | null {
+  return state.runs.find((run) => run.id === state.selectedId) ?? state.runs[0] ?? null;
+}
+
+/** The run that a save to solved would leave with open gates. */
+export function runWithOpenGate(state: TicketState): RunView | null {
+  return state.runs.find((run) => run.status === 'open' && run.openGates.length > 0) ?? null;
+}
+
+/** The newer of two views of one run takes its place; a new run goes to the end. */
+export function withRun(runs: readonly RunView[], view: RunView): readonly RunView[] {
+  const known = runs.find((run) => run.id === view.id);
+  if (!known) return [...runs, view];
+  return known.seq > view.seq ? runs : runs.map((run) => (run.id === view.id ? view : run));
+}

@@ -1,0 +1,168 @@
+import type { RunView, TicketSnapshot } from '@handrail/contract';
+import type { Answer, Api, CallProblem, NewEvent } from '../api.ts';
+import { ZafError } from '../zendesk.ts';
+import { type Fate, createEventQueue } from './event-queue.ts';
+import type { KeptEvents } from './kept-events.ts';
+import { type TicketState, firstState, withRun } from './ticket-state.ts';
+
+interface StoreOptions {
+  api: Api;
+  readSnapshot: () => Promise<TicketSnapshot>;
+  kept: (ticketId: number) => KeptEvents;
+  now?: () => number;
+  newKey?: () => string;
+  schedule?: (delay: number, task: () => void) => () => void;
+}
+
+/** One ticket's runs as this page knows them, and the only way to change them. */
+export function createTicketStore({
+  api,
+  readSnapshot,
+  kept,
+  now = () => Date.now(),
+  newKey = () => crypto.randomUUID(),
+  schedule = (delay, task) => {
+    const timer = setTimeout(task, delay);
+    return () => clearTimeout(timer);
+  },
+}: StoreOptions) {
+  let state = firstState;
+  let storage: KeptEvents | null = null;
+  const listeners = new Set<() => void>();
+
+  function change(part: Partial<TicketState>) {
+    state = { ...state, ...part };
+    for (const listener of listeners) listener();
+  }
+
+  function see(view: RunView) {
+    change({ runs: withRun(state.runs, view), service: 'up', seenAt: now() });
+  }
+
+  const queue = createEventQueue({
+    send: (runId, body) => api.call('appendEvent', { params: { runId }, body }),
+    seqOf: (runId) => state.runs.find((run) => run.id === runId)?.seq ?? 0,
+    onChange() {
+      storage?.write(queue.entries());
+      change({ pending: queue.entries() });
+    },
+    onView: see,
+    onRefused: ({ runId, body }, problem) =>
+      change({ refusals: [...state.refusals, { runId, body, detail: detailOf(problem) }] }),
+    onConflict: (pending, fresh, knownSeq) =>
+      change({ conflict: { pending, meanwhile: fresh.history.filter(({ seq }) => seq > knownSeq) } }),
+    onAway: () => change({ service: 'away' }),
+    readFresh,
+    newKey,
+    now,
+    schedule,
+  });
+
+  async function ask<T>(answer: Promise<Answer<T>>): Promise<T | null> {
+    const got = await answer;
+    if (got.ok) return got.value;
+    if (got.problem.kind === 'unreachable') change({ service: 'away' });
+    return null;
+  }
+
+  async function open() {
+    if (state.opening !== 'ready') change({ opening: 'loading' });
+    let snapshot: TicketSnapshot;
+    try {
+      snapshot = await readSnapshot();
+    } catch (reason) {
+      const error =
+        reason instanceof ZafError ? reason : new ZafError('unexpected_answer', 'readTicket', String(reason));
+      if (state.opening !== 'ready') change({ opening: { from: 'zendesk', error } });
+      return;
+    }
+    change({ snapshot });
+    const answer = await api.call('openTicket', { params: { ticketId: snapshot.id }, body: { snapshot } });
+    if (!answer.ok) {
+      if (state.opening !== 'ready') change({ opening: { from: 'service', problem: answer.problem } });
+      else if (answer.problem.kind === 'unreachable') change({ service: 'away' });
+      return;
+    }
+    const { match, runs, ownerTicketOf } = answer.value;
+    const isFirst = storage === null;
+    change({
+      opening: 'ready',
+      service: 'up',
+      seenAt: now(),
+      match,
+      ownerTicketOf,
+      runs: runs.reduce(withRun, state.runs),
+      selectedId: state.selectedId ?? (runs.find((run) => run.status === 'open') ?? runs[0])?.id ?? null,
+    });
+    if (isFirst) {
+      storage = kept(snapshot.id);
+      queue.restore(await storage.read());
+    }
+  }
+
+  return {
+    subscribe: (listener: () => void) => {
+      listeners.add(listener);
+      return () => void listeners.delete(listener);
+    },
+    state: () => state,
+    open,
+    select: (runId: string) => change({ selectedId: runId }),
+    async start(workflow: string, subject: string | null) {
+      if (!state.snapshot) return;
+      const view = await ask(api.call('startRun', { body: { workflow, subject, snapshot: state.snapshot } }));
+      if (!view) return;
+      see(view);
+      change({ selectedId: view.id });
+    },
+    /** Empty while the service is away. */
+    async listWorkflows() {
+      return (await ask(api.call('listWorkflows', {})))?.workflows ?? [];
+    },
+    /** Records what the agent did. Survives a service that is away. */
+    record(runId: string, body: NewEvent, how: { insist?: boolean } = {}): Promise<Fate> {
+      change({ refusals: state.refusals.filter((refusal) => !isSameTarget(refusal.body, body)) });
+      return queue.add(runId, body, how);
+    },
+    async resolveConflict(choice: 'again' | 'drop') {
+      change({ conflict: null });
+      await queue.resolve(choice);
+    },
+    /** The agent looks again, or asks for it: send what waits, then read what others did. */
+    async refresh() {
+      await queue.retry();
+      if (state.opening === 'loading' || state.isSessionOver) return;
+      await open();
+    },
+    endSession: () => change({ isSessionOver: true }),
+    stop() {
+      queue.stop();
+      api.stop();
+    },
+  };
+}
+
+export type TicketStore = ReturnType<typeof createTicketStore>;
+
+/** The fresh view that comes with a `stale` refusal. */
+async function readFresh(problem: CallProblem): Promise<RunView | null> {
+  if (problem.kind !== 'refused' || problem.problem.code !== 'stale') return null;
+  const { RunViewSchema } = await import('../contract-schemas.ts');
+  const view = RunViewSchema.safeParse(problem.problem.view);
+  return view.success ? view.data : null;
+}
+
+function detailOf(problem: CallProblem): string {
+  if (problem.kind === 'refused') return problem.problem.detail;
+  return problem.kind === 'session_over' ? '' : problem.detail;
+}
+
+/** Facts and steps show one refusal each: the latest. */
+function isSameTarget(one: NewEvent, other: NewEvent): boolean {
+  return targetOf(one) === targetOf(other);
+}
+
+export function targetOf(body: NewEvent): string {
+  if ('fact' in body) return `fact:${body.fact}`;
+  return 'step' in body ? `step:${body.step}` : `event:${body.type}`;
+}

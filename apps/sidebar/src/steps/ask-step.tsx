@@ -1,0 +1,16 @@
+import { useRun } from '../run/run-context.tsx';
+import { SnippetView } from './snippet-view.tsx';
+import type { StepOf } from './step.tsx';
+import { StepFacts } from './step-facts.tsx';
+import { TickRow } from './tick-row.tsx';
+
+export function AskStep({ step }: { step: StepOf<'ask'> }) {
+  const { tickOnSubmit } = useRun();
+  return (
+    <>
+      {step.question && <SnippetView snippet={step.question} onInserted={() => tickOnSubmit(step.id)} />}
+      <StepFacts facts={step.facts} />
+      <TickRow step={step} />
+    </>
+  );
+}

@@ -1,0 +1,12 @@
+import { LookUp } from '../run/look-up.tsx';
+import type { StepOf } from './step.tsx';
+import { TickRow } from './tick-row.tsx';
+
+export function LinkStep({ step }: { step: StepOf<'link'> }) {
+  return (
+    <>
+      <LookUp link={step.link} />
+      <TickRow step={step} hasEvidence={step.gate} />
+    </>
+  );
+}

@@ -1,0 +1,125 @@
+import { Icon as TodoIcon } from 'icon:16/circle-stroke';
+import { Icon as LockedIcon } from 'icon:16/lock-locked-stroke';
+import { Icon as DoneIcon } from 'icon:16/check-circle-stroke';
+import { Icon as WaitingIcon } from 'icon:16/clock-stroke';
+import { Icon as DashIcon } from 'icon:16/dash-stroke';
+import { Icon as FailedIcon } from 'icon:16/alert-error-stroke';
+import { type ReactNode, useId } from 'react';
+import { Tag } from '@zendeskgarden/react-tags';
+import { unreachable } from '../unreachable.ts';
+import { styled } from 'styled-components';
+import type { Step, StepMark } from '@handrail/contract';
+import { useRun, useTarget } from '../run/run-context.tsx';
+import { type Text, useText } from '../text/text.tsx';
+import { type Tone, themed, toned } from '../ui/color.ts';
+import { Meta, Plain, Row, Stack } from '../ui/layout.ts';
+import { Notice } from '../ui/notice.tsx';
+
+const looks = {
+  todo: { Icon: TodoIcon, tone: 'neutral' },
+  locked: { Icon: LockedIcon, tone: 'neutral' },
+  done: { Icon: DoneIcon, tone: 'success' },
+  waiting: { Icon: WaitingIcon, tone: 'warning' },
+  not_needed: { Icon: DashIcon, tone: 'neutral' },
+  skipped: { Icon: DashIcon, tone: 'warning' },
+  failed: { Icon: FailedIcon, tone: 'danger' },
+} as const satisfies Record<StepMark['state'], { Icon: typeof TodoIcon; tone: Tone }>;
+
+const Item = styled.li<{ $tone: Tone }>`
+  border-bottom: 1px solid ${themed('border.subtle')};
+  button > svg:first-child {
+    flex: none;
+    color: ${({ theme, $tone }) => toned('foreground', $tone, theme)};
+  }
+`;
+
+const Body = styled(Stack)`
+  padding: 0 0 12px 24px;
+`;
+
+interface StepFrameProps {
+  step: Step;
+  isOpen: boolean;
+  onToggle: () => void;
+  children: () => ReactNode;
+}
+
+/** One line per step; the open one shows what to do. */
+export function StepFrame({ step, isOpen, onToggle, children }: StepFrameProps) {
+  const text = useText();
+  const { t } = text;
+  const panel = useId();
+  const { queued, refusal } = useTarget({ step: step.id });
+  const { Icon, tone } = looks[step.mark.state];
+  const standing = markWords(step.mark, text);
+  return (
+    <Item $tone={tone} data-step={step.id} data-state={step.mark.state}>
+      <Plain type="button" aria-expanded={isOpen} aria-controls={isOpen ? panel : undefined} onClick={onToggle}>
+        <Icon />
+        <span>
+          <span className="visually-hidden">{t(`mark.${step.mark.state}`)}: </span>
+          {step.title} {queued && <Tag size="small">{t('queued.mark')}</Tag>}
+        </span>
+      </Plain>
+      {isOpen && (
+        <Body id={panel}>
+          {(step.gate || step.irreversible) && (
+            <Row>
+              {step.gate && <Tag size="small">{t('step.required')}</Tag>}
+              {step.irreversible && (
+                <Tag size="small" hue="red">
+                  {t('step.irreversible')}
+                </Tag>
+              )}
+            </Row>
+          )}
+          {step.hint !== null && <p>{step.hint}</p>}
+          {standing !== null && <Meta>{standing}</Meta>}
+          {step.mark.state === 'locked' ? <Keys mark={step.mark} /> : children()}
+          {refusal && <Notice tone="danger">{t('refused.lead', { detail: refusal.detail })}</Notice>}
+        </Body>
+      )}
+    </Item>
+  );
+}
+
+/** What has to be known or done before a locked step opens. There is no way to tick it. */
+function Keys({ mark }: { mark: Extract<StepMark, { state: 'locked' }> }) {
+  const { run } = useRun();
+  const titles = run.steps.filter(({ id }) => mark.steps.includes(id)).map(({ id, title }) => ({ id, title }));
+  const questions = run.facts.flatMap(({ declaration }) =>
+    mark.facts.includes(declaration.id) ? [{ id: declaration.id, title: declaration.ask }] : [],
+  );
+  return (
+    <ul>
+      {[...titles, ...questions].map(({ id, title }) => (
+        <Meta as="li" key={id}>
+          – {title}
+        </Meta>
+      ))}
+    </ul>
+  );
+}
+
+function markWords(mark: StepMark, { t, age, date }: Text): string | null {
+  const nameOf = (by: { name: string | null; id: string } | null) =>
+    by?.name ?? (by ? t('actor.unknown', { id: by.id }) : t('actor.service'));
+  switch (mark.state) {
+    case 'todo':
+      return mark.lapsed === null ? null : t('mark.lapsed', { why: mark.lapsed });
+    case 'locked':
+      return mark.why;
+    case 'done':
+      return [t('mark.done.by', { name: nameOf(mark.by), age: age(mark.at) }), mark.note].filter(Boolean).join('. ');
+    case 'waiting':
+      return t('mark.waiting.on', { on: mark.on, since: date(mark.since) });
+    case 'not_needed':
+      return mark.why;
+    case 'skipped':
+      return t('mark.skipped.by', { name: nameOf(mark.by), age: age(mark.at), reason: mark.reason });
+    case 'failed':
+      return t('mark.failed.at', { age: age(mark.at), message: mark.message });
+    default:
+      return unreachable(mark);
+  }
+}

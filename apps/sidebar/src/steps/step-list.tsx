@@ -1,0 +1,70 @@
+import { useEffect, useState } from 'react';
+import type { RunView, Step } from '@handrail/contract';
+import { useText } from '../text/text.tsx';
+import { Disclosure } from '../ui/disclosure.tsx';
+import { Meta, Section } from '../ui/layout.ts';
+import { StepAction } from './step.tsx';
+import { StepFrame } from './step-frame.tsx';
+
+type Group = 'over' | 'now' | 'not_needed' | 'later';
+
+function groupOf({ mark, phase }: Step): Group {
+  if (mark.state === 'done' || mark.state === 'skipped') return 'over';
+  if (mark.state === 'not_needed') return 'not_needed';
+  return phase === 'later' ? 'later' : phase === 'past' ? 'not_needed' : 'now';
+}
+
+/** What to do. The next step is open; what is done and what may follow is folded away. */
+export function StepList({ run, jumpTo }: { run: RunView; jumpTo: { step: string } | null }) {
+  const { t } = useText();
+  const [openId, setOpenId] = useState(run.nextStep);
+  const [lastNext, setLastNext] = useState(run.nextStep);
+  const [lastJump, setLastJump] = useState(jumpTo);
+  if (run.nextStep !== lastNext) {
+    setLastNext(run.nextStep);
+    setOpenId(run.nextStep);
+  }
+  if (jumpTo !== lastJump) {
+    setLastJump(jumpTo);
+    if (jumpTo) setOpenId(jumpTo.step);
+  }
+  useEffect(() => {
+    if (!jumpTo) return;
+    requestAnimationFrame(() => {
+      const button = document.querySelector<HTMLElement>(`[data-step="${jumpTo.step}"] button`);
+      button?.scrollIntoView({ block: 'center' });
+      button?.focus();
+    });
+  }, [jumpTo]);
+
+  const steps = (group: Group) => run.steps.filter((step) => groupOf(step) === group);
+  const list = (group: Group) => (
+    <ol>
+      {steps(group).map((step) => (
+        <StepFrame
+          key={step.id}
+          step={step}
+          isOpen={openId === step.id}
+          onToggle={() => setOpenId(openId === step.id ? null : step.id)}
+        >
+          {() => <StepAction step={step} />}
+        </StepFrame>
+      ))}
+    </ol>
+  );
+  const folded = (group: Exclude<Group, 'now'>, key: 'steps.done' | 'steps.not_needed' | 'steps.later') =>
+    steps(group).length > 0 && (
+      <Disclosure label={<Meta as="span">{t(key, { count: steps(group).length })}</Meta>}>
+        {() => list(group)}
+      </Disclosure>
+    );
+  return (
+    <Section aria-label={t('steps.heading')}>
+      <h2>{t('steps.heading')}</h2>
+      {folded('over', 'steps.done')}
+      {steps('now').length === 0 ? <Meta>{t('steps.none')}</Meta> : list('now')}
+      {folded('not_needed', 'steps.not_needed')}
+      {folded('later', 'steps.later')}
+    </Section>
+  );
+}

@@ -1,0 +1,64 @@
+import { Suspense, lazy, useState } from 'react';
+import { Button } from '@zendeskgarden/react-buttons';
+import { Field, Input, Label, Message } from '@zendeskgarden/react-forms';
+import type { Step } from '@handrail/contract';
+import { useRun } from '../run/run-context.tsx';
+import { useText } from '../text/text.tsx';
+import { Row, Stack } from '../ui/layout.ts';
+
+const StepExceptions = lazy(async () => ({ default: (await import('./step-exceptions.tsx')).StepExceptions }));
+
+interface TickRowProps {
+  step: Step;
+  label?: 'step.done' | 'step.sent' | 'wait.over';
+  /** Offers a field for a link to the proof. */
+  hasEvidence?: boolean;
+  isDisabled?: boolean;
+}
+
+/** Ticks a step, or says why it goes another way. */
+export function TickRow({ step, label = 'step.done', hasEvidence = false, isDisabled = false }: TickRowProps) {
+  const { t } = useText();
+  const { record, isReadOnly, isAway } = useRun();
+  const [evidence, setEvidence] = useState('');
+  const [isExcepting, setExcepting] = useState(false);
+  if (isReadOnly) return null;
+  const proof = evidence.trim();
+  const isProofWrong = proof !== '' && !/^https?:\/\/[^\s]+\.[^\s]+$/.test(proof);
+  const isOver = step.mark.state === 'done' || step.mark.state === 'skipped' || step.mark.state === 'not_needed';
+  const tick = () => {
+    if (!isProofWrong) void record({ type: 'step_done', step: step.id, evidence: proof === '' ? null : proof });
+  };
+  return (
+    <Stack>
+      {hasEvidence && !isOver && (
+        <Field>
+          <Label isRegular>{t('step.evidence')}</Label>
+          <Input
+            isCompact
+            inputMode="url"
+            value={evidence}
+            validation={isProofWrong ? 'error' : undefined}
+            onChange={(event) => setEvidence(event.target.value)}
+          />
+          {isProofWrong && <Message validation="error">{t('step.evidence.invalid')}</Message>}
+        </Field>
+      )}
+      <Row>
+        {!isOver && (
+          <Button size="small" disabled={isDisabled || (isAway && step.irreversible)} onClick={tick}>
+            {t(label)}
+          </Button>
+        )}
+        <Button size="small" isBasic aria-expanded={isExcepting} onClick={() => setExcepting(!isExcepting)}>
+          {t('step.exceptions')}
+        </Button>
+      </Row>
+      {isExcepting && (
+        <Suspense fallback={null}>
+          <StepExceptions step={step} isOver={isOver} onClose={() => setExcepting(false)} />
+        </Suspense>
+      )}
+    </Stack>
+  );
+}

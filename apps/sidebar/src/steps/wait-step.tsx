@@ -1,0 +1,26 @@
+import { Button } from '@zendeskgarden/react-buttons';
+import { useRun } from '../run/run-context.tsx';
+import { useText } from '../text/text.tsx';
+import { Meta, Row } from '../ui/layout.ts';
+import { SnippetView } from './snippet-view.tsx';
+import type { StepOf } from './step.tsx';
+import { TickRow } from './tick-row.tsx';
+
+export function WaitStep({ step }: { step: StepOf<'wait'> }) {
+  const { t } = useText();
+  const { record, isReadOnly } = useRun();
+  return (
+    <>
+      {step.limitDays !== null && <Meta>{t('wait.limit', { count: step.limitDays })}</Meta>}
+      {step.reminder && <SnippetView snippet={step.reminder} />}
+      {!isReadOnly && (
+        <Row>
+          <Button size="small" onClick={() => void record({ type: 'reminded', step: step.id })}>
+            {t('wait.reminded')}
+          </Button>
+        </Row>
+      )}
+      <TickRow step={step} label="wait.over" />
+    </>
+  );
+}

@@ -1,0 +1,19 @@
+/** A sentence, or its plural forms picked by `count`. `{name}` is replaced by the value of that name. */
+export type Message = string | ({ other: string } & Partial<Record<Intl.LDMLPluralRule, string>>);
+
+export type Values = Readonly<Record<string, string | number>>;
+
+/** Fills one message in the rules and digits of a locale. A value that was not given stays visible as `{name}`. */
+export function fillMessage(message: Message, values: Values, locale: string): string {
+  const form = typeof message === 'string' ? message : pluralForm(message, values['count'], locale);
+  return form.replaceAll(/\{(\w+)\}/g, (placeholder, name: string) => {
+    const value = values[name];
+    if (value === undefined) return placeholder;
+    return typeof value === 'number' ? value.toLocaleString(locale) : value;
+  });
+}
+
+function pluralForm(message: Exclude<Message, string>, count: string | number | undefined, locale: string): string {
+  if (typeof count !== 'number') return message.other;
+  return message[new Intl.PluralRules(locale).select(count)] ?? message.other;
+}

@@ -1,0 +1,49 @@
+import { useState } from 'react';
+import { Button } from '@zendeskgarden/react-buttons';
+import { Field, Label, Textarea } from '@zendeskgarden/react-forms';
+import { useText } from '../text/text.tsx';
+import { Row, Stack } from './layout.ts';
+
+interface ReasonFormProps {
+  label: string;
+  confirm: string;
+  onConfirm: (reason: string) => void;
+  onCancel?: () => void;
+}
+
+/** Asks for a reason and acts only with one. */
+export function ReasonForm({ label, confirm, onConfirm, onCancel }: ReasonFormProps) {
+  const { t } = useText();
+  const [reason, setReason] = useState('');
+  const isEmpty = reason.trim() === '';
+  return (
+    <Stack
+      as="form"
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (!isEmpty) onConfirm(reason.trim());
+      }}
+    >
+      <Field>
+        <Label isRegular>{label}</Label>
+        <Textarea
+          isCompact
+          minRows={2}
+          maxLength={2000}
+          value={reason}
+          onChange={(event) => setReason(event.target.value)}
+        />
+      </Field>
+      <Row>
+        <Button type="submit" size="small" disabled={isEmpty}>
+          {confirm}
+        </Button>
+        {onCancel && (
+          <Button size="small" isBasic onClick={onCancel}>
+            {t('cancel')}
+          </Button>
+        )}
+      </Row>
+    </Stack>
+  );
+}

@@ -1,0 +1,137 @@
+import type { RenderedSnippet, TicketSnapshot, TicketStatus } from '@handrail/contract';
+import {
+  type ColorScheme,
+  type CurrentUser,
+  type Insertion,
+  type Zaf,
+  ZafError,
+  connect,
+  heightTeller,
+  insertIntoComposer,
+  notify,
+  onColorScheme,
+  onSave,
+  onSaved,
+  onTicketChange,
+  onVisibility,
+  openTicketTab,
+  pageClock,
+  readCurrentUser,
+  readTicket,
+  setStatus,
+  undoInsertion,
+} from '@handrail/zaf';
+import type { Sdk } from '@handrail/zaf';
+
+export type { ColorScheme, CurrentUser, Insertion };
+export { ZafError };
+
+declare global {
+  var ZAFClient: Sdk | undefined;
+}
+
+/** Everything the sidebar asks of Zendesk. Every rejection is a `ZafError`. */
+export interface Zendesk {
+  readonly zaf: Zaf;
+  readUser: () => Promise<CurrentUser>;
+  readSnapshot: () => Promise<TicketSnapshot>;
+  /** At the cursor, in the snippet's mode, verified; sends nothing. */
+  insert: (snippet: RenderedSnippet) => Promise<Insertion>;
+  undo: (insertion: Insertion) => Promise<boolean>;
+  setStatus: (status: TicketStatus) => Promise<void>;
+  readStatus: () => Promise<TicketStatus>;
+  onSave: (check: () => Promise<true | string>) => () => void;
+  onSaved: (handler: () => void) => () => void;
+  onTicketChange: (handler: () => void) => () => void;
+  onVisibility: (handler: (isVisible: boolean) => void) => () => void;
+  onColorScheme: (handler: (scheme: ColorScheme) => void) => () => void;
+  openTicket: (id: number) => Promise<void>;
+  notify: (text: string) => Promise<void>;
+  /** Keeps the frame as tall as its content. */
+  keepHeight: (content: Element) => () => void;
+}
+
+/** Waits for Zendesk's script and for Zendesk itself. @throws {ZafError} */
+export async function connectZendesk(): Promise<Zendesk> {
+  await scriptLoaded();
+  const zaf = await connect({ sdk: globalThis.ZAFClient });
+  return zendeskOver(zaf);
+}
+
+/** The script tag is `async`, so that a slow CDN cannot hold up the page; its deadline is ours. */
+function scriptLoaded(): Promise<void> {
+  const script = document.getElementById('zaf-sdk');
+  if (globalThis.ZAFClient || !script) return Promise.resolve();
+  return new Promise((resolve) => {
+    const cancel = pageClock.schedule(10_000, resolve);
+    const settle = () => {
+      cancel();
+      resolve();
+    };
+    script.addEventListener('load', settle, { once: true });
+    script.addEventListener('error', settle, { once: true });
+  });
+}
+
+export function zendeskOver(zaf: Zaf): Zendesk {
+  return {
+    zaf,
+    readUser: () => readCurrentUser(zaf),
+    readSnapshot: () => readSnapshot(zaf),
+    insert(snippet) {
+      if (snippet.mode === 'copy') throw new ZafError('refused', 'insert', 'this text is to be copied, not inserted');
+      return insertIntoComposer(zaf, snippet.mode, snippet);
+    },
+    undo: (insertion) => undoInsertion(zaf, insertion),
+    async setStatus(status) {
+      if (status === 'closed') throw new ZafError('refused', 'set ticket.status', 'only Zendesk closes tickets');
+      await setStatus(zaf, status);
+    },
+    readStatus: async () => (await readTicket(zaf)).status,
+    onSave: (check) => onSave(zaf, check),
+    onSaved: (handler) => onSaved(zaf, handler),
+    onTicketChange: (handler) => onTicketChange(zaf, handler),
+    onVisibility: (handler) => onVisibility(zaf, handler),
+    onColorScheme: (handler) => onColorScheme(zaf, handler),
+    openTicket: (id) => openTicketTab(zaf, id),
+    notify: (text) => notify(zaf, text),
+    keepHeight(content) {
+      const teller = heightTeller(zaf, { measure: () => content.getBoundingClientRect().height, most: 4000 });
+      const observer = new ResizeObserver(teller.changed);
+      observer.observe(content);
+      return () => {
+        observer.disconnect();
+        teller.stop();
+      };
+    },
+  };
+}
+
+/** The ticket within the contract's limits. */
+async function readSnapshot(zaf: Zaf): Promise<TicketSnapshot> {
+  const ticket = await readTicket(zaf);
+  if (ticket.id === null) throw new ZafError('unexpected_answer', 'get ticket.id', 'the ticket is not saved yet');
+  return {
+    id: ticket.id,
+    subject: ticket.subject.slice(0, 1000),
+    description: ticket.description.slice(0, 20_000),
+    requester: { name: ticket.requester.name, email: ticket.requester.email },
+    status: ticket.status,
+    tags: ticket.tags.slice(0, 200),
+    form: ticket.form,
+    externalId: ticket.externalId,
+    channel: ticket.channel,
+    comments: ticket.comments.slice(-200).map(({ id, author, public: isPublic, text, at }) => ({
+      id,
+      author: { id: author.id, email: author.email, role: author.role },
+      public: isPublic,
+      text: text.slice(0, 20_000),
+      at,
+    })),
+  };
+}
+
+/** Whatever was thrown, as the one error the page can word. */
+export function asZafError(reason: unknown, call: string): ZafError {
+  return reason instanceof ZafError ? reason : new ZafError('unexpected_answer', call, String(reason));
+}

@@ -1,0 +1,22 @@
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'vite';
+import { icons } from './build/icons.ts';
+import { firstPaint, packageFolder } from './build/page.ts';
+
+export default defineConfig({
+  root: import.meta.dirname,
+  base: '/app/assets/',
+  plugins: [react(), icons(), firstPaint(), packageFolder()],
+  build: {
+    outDir: 'dist/assets',
+    emptyOutDir: true,
+    assetsDir: '.',
+    manifest: 'chunks.json',
+    modulePreload: { polyfill: false },
+    target: 'es2022',
+    rolldownOptions: {
+      // The schema library is larger than one lazy chunk may be.
+      output: { codeSplitting: { groups: [{ name: 'schema-core', test: /zod\/v4\/core/ }] } },
+    },
+  },
+});
