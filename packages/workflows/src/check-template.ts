@@ -1,0 +1,36 @@
+import { contextNames } from './template-scope.ts';
+import { createLiquid } from './liquid.ts';
+import { suggestName } from './nearest-name.ts';
+
+/** Something wrong in a Liquid text; `line` and `column` count inside that text. */
+export type TemplateProblem = { line: number; column: number; message: string; suggestion: string | null };
+
+const liquid = createLiquid(String);
+
+const position = (error: unknown): { line: number; column: number } => {
+  const at = /line:(\d+), col:(\d+)/.exec(error instanceof Error ? error.message : '');
+  return { line: Number(at?.[1] ?? 1), column: Number(at?.[2] ?? 1) };
+};
+
+/** Reads a template without filling it: which facts it names, and what in it cannot be filled. */
+export const checkTemplate = (text: string, factIds: readonly string[]) => {
+  const known = [...factIds, ...contextNames];
+  const facts = new Set<string>();
+  const problems: TemplateProblem[] = [];
+  try {
+    const { globals } = liquid.analyzeSync(liquid.parse(text));
+    for (const variable of Object.values(globals).flat()) {
+      const name = variable.segments.map(String).join('.');
+      if (factIds.includes(name)) facts.add(name);
+      else if (!contextNames.includes(name)) {
+        const { row, col } = variable.location;
+        const message = `Placeholder ${name} is no fact of this workflow`;
+        problems.push({ line: row, column: col, message, suggestion: suggestName(name, known) });
+      }
+    }
+  } catch (error) {
+    const message = (error instanceof Error ? error.message : String(error)).replace(/, line:\d+, col:\d+$/, '');
+    problems.push({ ...position(error), message: `Liquid: ${message}`, suggestion: null });
+  }
+  return { facts, problems };
+};

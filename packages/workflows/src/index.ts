@@ -1,0 +1,10 @@
+export { loadWorkflow, loadWorkflows } from './load-workflows.ts';
+export type { LoadedPack } from './load-pack.ts';
+export { packSource, restorePack } from './pack.ts';
+export type { Pack } from './pack.ts';
+export { renderLink } from './render-link.ts';
+export { renderSnippet } from './render-snippet.ts';
+export type { RenderContext } from './template-scope.ts';
+export type { Snippet } from './snippet.ts';
+export { formatProblem } from './source-problem.ts';
+export type { SourceProblem } from './source-problem.ts';

@@ -1,0 +1,39 @@
+import type { RenderedSnippet } from '@handrail/contract';
+import { createLiquid } from './liquid.ts';
+import type { Pack } from './pack.ts';
+import { literalForms, markdownForms } from './snippet-forms.ts';
+import { templateScope, type RenderContext } from './template-scope.ts';
+import { ValueSlots } from './template-value.ts';
+
+const printed = (value: unknown): string => {
+  if (typeof value === 'boolean') return value ? 'yes' : 'no';
+  return typeof value === 'string' || typeof value === 'number' ? String(value) : '';
+};
+
+const tooVague = 'Say exactly what will be done and to what; this wording would fit any ticket';
+
+/**
+ * Fills a snippet. What is not known shows as its question in square brackets and is listed in `unfilled`, so that
+ * nothing is ever sent with a hole in it. Values are escaped in each form; throws when the pack has no such snippet.
+ */
+export const renderSnippet = (pack: Pack, snippetId: string, context: RenderContext): RenderedSnippet => {
+  const snippet = pack.snippets[snippetId];
+  if (!snippet) throw new Error(`${pack.workflow.id} has no snippet ${snippetId}`);
+  const slots = new ValueSlots();
+  const { scope, unfilled } = templateScope(pack.workflow.declarations, context);
+  const liquid = createLiquid(
+    (value) => slots.hold(printed(value)),
+    (fact) => {
+      if (!unfilled.has(fact)) unfilled.set(fact, { placeholder: fact, fact, label: tooVague });
+    },
+  );
+  const filled = String(liquid.parseAndRenderSync(snippet.body, scope));
+  return {
+    id: snippetId,
+    title: snippet.title,
+    mode: snippet.mode,
+    macro: snippet.macro ?? null,
+    ...(snippet.mode === 'copy' ? literalForms(filled, slots) : markdownForms(filled, slots)),
+    unfilled: [...unfilled.values()],
+  };
+};
