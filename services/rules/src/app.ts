@@ -8,7 +8,7 @@ import fastify, { type FastifyInstance } from 'fastify';
 import { v7 } from 'uuid';
 import type { Accounts } from './accounts.ts';
 import { logOptions } from './log.ts';
-import { answerProblems } from './problem.ts';
+import { answerProblems, asRefusal, sendProblem } from './problem.ts';
 import { readJsonBody } from './json-body.ts';
 import { registerRoutes } from './register-routes.ts';
 import { decisionHandlers } from './routes/decisions.ts';
@@ -59,6 +59,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
     logger: logOptions(options.logLevel, options.logStream),
     trustProxy: options.trustProxy ?? false,
     genReqId: newId,
+    frameworkErrors: (error, request, reply) => void sendProblem(asRefusal(error), request, reply),
     bodyLimit: 5 * megabyte,
     requestTimeout: 30_000,
     forceCloseConnections: 'idle',

@@ -1,0 +1,160 @@
+import { generateKeyPairSync, type KeyObject } from 'node:crypto';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { LaunchSchema } from '@handrail/contract';
+import { loadWorkflows, type Pack } from '@handrail/workflows';
+import type { FastifyInstance, LightMyRequestResponse } from 'fastify';
+import { SignJWT } from 'jose';
+import { type Account, accountsOf, parseAccounts } from '../src/accounts.ts';
+import { type AppOptions, buildApp } from '../src/app.ts';
+import { openSqliteStore } from '../src/store/sqlite-store.ts';
+import type { Store } from '../src/store/store.ts';
+
+export const tinyPacks = join(import.meta.dirname, 'fixtures', 'packs');
+
+export function loadTinyPacks(): Pack[] {
+  const loaded = loadWorkflows(tinyPacks);
+  if (!loaded.ok)
+    throw new Error(loaded.problems.map(({ file, line, message }) => `${file}:${line} ${message}`).join('\n'));
+  return loaded.packs;
+}
+
+export interface Zendesk {
+  account: Account;
+  privateKey: KeyObject;
+}
+
+/** A Zendesk account with a key pair of its own; 9002 is its lead. */
+export async function newZendesk(id: string): Promise<Zendesk> {
+  const { publicKey, privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
+  const [account] = await parseAccounts({
+    accounts: [
+      {
+        id,
+        origin: `https://${id}.zendesk.example`,
+        issuer: `${id}.zendesk.example`,
+        audience: `https://${id}.zendesk.example/api/v2/apps/installations/1.json`,
+        publicKey: publicKey.export({ type: 'spki', format: 'pem' }),
+        leads: ['9002'],
+      },
+    ],
+  });
+  if (!account) throw new Error('one account');
+  return { account, privateKey };
+}
+
+let launches = 0;
+
+export interface LaunchChange {
+  user?: string;
+  location?: string;
+  claims?: Record<string, unknown>;
+  /** Seconds from `at`. */
+  expiresIn?: number;
+  notBeforeIn?: number;
+}
+
+/** A launch token as Zendesk signs it, or with something changed. */
+export function launchToken({ account, privateKey }: Zendesk, at: Date, change: LaunchChange = {}): Promise<string> {
+  const seconds = Math.floor(at.getTime() / 1000);
+  const { user = '9001', location = 'ticket_sidebar', claims = {}, expiresIn = 300, notBeforeIn = 0 } = change;
+  return new SignJWT({
+    iss: account.issuer,
+    aud: account.audience,
+    sub: user,
+    jti: `launch-${(launches += 1)}`,
+    iat: seconds,
+    nbf: seconds + notBeforeIn,
+    exp: seconds + expiresIn,
+    context: { product: 'support', location },
+    ...claims,
+  })
+    .setProtectedHeader({ alg: 'RS256' })
+    .sign(privateKey);
+}
+
+export interface TestApp {
+  app: FastifyInstance;
+  store: Store;
+  desk: Zendesk;
+  other: Zendesk;
+  /** The clock of the service; move it by assigning. */
+  clock: { now: Date };
+  /** All log lines. */
+  lines: string[];
+  launch(token: string, headers?: Record<string, string>, path?: string): Promise<LightMyRequestResponse>;
+  /** Signs in and answers the Authorization header. */
+  signIn(who?: { zendesk?: Zendesk; user?: string }): Promise<{ authorization: string }>;
+  close(): Promise<void>;
+}
+
+const page = `<!doctype html><html><head><script src="__ZAF_SDK_URL__" async></script></head>
+<body><!--handrail-launch--><div id="root"></div></body></html>`;
+
+/** The whole service on a real store in a temporary folder, without a port. */
+export async function startApp(
+  change: Partial<AppOptions> & { openStore?: () => Promise<Store>; changeStore?: (store: Store) => Store } = {},
+): Promise<TestApp> {
+  const folder = mkdtempSync(join(tmpdir(), 'handrail-app-'));
+  const assets = join(folder, 'sidebar', 'assets');
+  mkdirSync(assets, { recursive: true });
+  writeFileSync(join(assets, 'index.html'), page);
+  writeFileSync(join(assets, 'index-1a2b.js'), 'export {};\n');
+  const { openStore, changeStore, ...options } = change;
+  const [desk, other, store] = await Promise.all([
+    newZendesk('desk'),
+    newZendesk('other'),
+    openStore?.() ?? openSqliteStore(join(folder, 'data')),
+  ]);
+  const clock = { now: new Date('2026-11-23T12:00:00.000Z') };
+  const lines: string[] = [];
+  const app = await buildApp({
+    store: changeStore?.(store) ?? store,
+    packs: options.packs ?? loadTinyPacks(),
+    accounts: accountsOf([desk.account, other.account]),
+    sessionSecret: 'a secret of the tests, long enough for them',
+    sidebarDir: join(folder, 'sidebar'),
+    sdkUrl: 'https://static.zdassets.example/zaf_sdk.min.js',
+    checkResponses: true,
+    rateLimit: 10_000,
+    logLevel: 'info',
+    logStream: { write: (line) => void lines.push(line) },
+    now: () => clock.now,
+    ...options,
+  });
+
+  const launch: TestApp['launch'] = (token, headers = {}, path = '/app/ticket-sidebar') =>
+    app.inject({
+      method: 'POST',
+      url: `${path}?origin=${encodeURIComponent(desk.account.origin)}&app_guid=g`,
+      headers: { 'content-type': 'application/x-www-form-urlencoded', accept: 'text/html', ...headers },
+      payload: new URLSearchParams({ token }).toString(),
+    });
+
+  return {
+    app,
+    store,
+    desk,
+    other,
+    clock,
+    lines,
+    launch,
+    async signIn({ zendesk = desk, user = '9001' } = {}) {
+      const answer = await launch(await launchToken(zendesk, clock.now, { user }));
+      return { authorization: `Bearer ${launchOf(answer.body).session.token}` };
+    },
+    async close() {
+      await app.close();
+      await store.close();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+/** What the page was given. */
+export function launchOf(html: string) {
+  const json = /<script type="application\/json" id="handrail-launch">(.*?)<\/script>/s.exec(html)?.[1];
+  if (!json) throw new Error(`No launch in the page:\n${html}`);
+  return LaunchSchema.parse(JSON.parse(json));
+}

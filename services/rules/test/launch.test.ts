@@ -1,0 +1,148 @@
+import { createHmac } from 'node:crypto';
+import { ProblemSchema } from '@handrail/contract';
+import { SignJWT } from 'jose';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { launchOf, launchToken, newZendesk, startApp, type TestApp } from './_app.ts';
+
+let service: TestApp;
+beforeAll(async () => {
+  service = await startApp({ packs: [] });
+});
+afterAll(() => service.close());
+
+const encoded = (value: unknown) => Buffer.from(JSON.stringify(value)).toString('base64url');
+const claimsOf = (token: string) => token.split('.')[1] ?? '';
+
+test('a signed launch is answered with the page, a session and the role from the accounts file', async () => {
+  const token = await launchToken(service.desk, service.clock.now, { user: '9002', location: 'nav_bar' });
+  const answer = await service.launch(token, {}, '/app/nav-bar');
+  expect(answer.statusCode).toBe(200);
+  const launch = launchOf(answer.body);
+  expect(launch).toMatchObject({ location: 'nav_bar', account: 'desk', user: { id: '9002', role: 'lead' } });
+  expect(Date.parse(launch.session.expiresAt) - service.clock.now.getTime()).toBe(15 * 60_000);
+  expect(answer.body).toContain('src="https://static.zdassets.example/zaf_sdk.min.js"');
+});
+
+test('the page may be framed by its own account only, and load scripts from here and the SDK only', async () => {
+  const answer = await service.launch(await launchToken(service.desk, service.clock.now));
+  const policy = String(answer.headers['content-security-policy']).split('; ');
+  expect(policy).toContain('frame-ancestors https://desk.zendesk.example');
+  expect(policy).toContain("script-src 'self' https://static.zdassets.example");
+  expect(policy).toContain("style-src 'self' 'sha256-47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU='");
+  expect(policy).toContain("connect-src 'self'");
+  expect(answer.headers).toMatchObject({ 'referrer-policy': 'no-referrer', 'x-content-type-options': 'nosniff' });
+});
+
+test('an agent who writes a role into the token stays an agent', async () => {
+  const claims = { role: 'lead', context: { product: 'support', location: 'ticket_sidebar', role: 'lead' } };
+  const answer = await service.launch(await launchToken(service.desk, service.clock.now, { claims }));
+  expect(launchOf(answer.body).user.role).toBe('agent');
+});
+
+const refusals: [string, () => Promise<string>][] = [
+  [
+    'a key that is not the account’s',
+    async () => {
+      const forger = await newZendesk('forger');
+      return launchToken({ account: service.desk.account, privateKey: forger.privateKey }, service.clock.now);
+    },
+  ],
+  [
+    'the key of another account',
+    () => launchToken({ account: service.desk.account, privateKey: service.other.privateKey }, service.clock.now),
+  ],
+  [
+    'HS256 with the public key as secret',
+    async () => {
+      const signed = `${encoded({ alg: 'HS256' })}.${claimsOf(await launchToken(service.desk, service.clock.now))}`;
+      return `${signed}.${createHmac('sha256', service.desk.account.publicKey).update(signed).digest('base64url')}`;
+    },
+  ],
+  [
+    'no signature (alg none)',
+    async () => `${encoded({ alg: 'none' })}.${claimsOf(await launchToken(service.desk, service.clock.now))}.`,
+  ],
+  [
+    'RS384 by the right key',
+    async () => {
+      const { account, privateKey } = service.desk;
+      const exp = Math.floor(service.clock.now.getTime() / 1000) + 300;
+      const claims = {
+        iss: account.issuer,
+        aud: account.audience,
+        sub: '9001',
+        jti: 'x',
+        exp,
+        iat: exp - 300,
+        context: {},
+      };
+      return new SignJWT(claims).setProtectedHeader({ alg: 'RS384' }).sign(privateKey);
+    },
+  ],
+  [
+    'a token older than its life and the leeway',
+    () => launchToken(service.desk, service.clock.now, { expiresIn: -31 }),
+  ],
+  ['a token from the future', () => launchToken(service.desk, service.clock.now, { notBeforeIn: 31 })],
+  [
+    'another audience',
+    () =>
+      launchToken(service.desk, service.clock.now, {
+        claims: { aud: 'https://desk.zendesk.example/api/v2/apps/installations/2.json' },
+      }),
+  ],
+  ['another issuer', () => launchToken(service.desk, service.clock.now, { claims: { iss: 'evil.zendesk.example' } })],
+  ['no jti', () => launchToken(service.desk, service.clock.now, { claims: { jti: undefined } })],
+  ['no expiry', () => launchToken(service.desk, service.clock.now, { claims: { exp: undefined } })],
+  ['another location than the page’s', () => launchToken(service.desk, service.clock.now, { location: 'nav_bar' })],
+  ['something that is no token', async () => 'hello'],
+];
+
+describe.each(refusals)('%s', (_, make) => {
+  test('is refused with a page that says what to do', async () => {
+    const answer = await service.launch(await make());
+    expect(answer.statusCode).toBe(401);
+    expect(answer.headers['content-type']).toContain('text/html');
+    expect(answer.body).toContain('reload this Zendesk tab');
+    expect(answer.headers['content-security-policy']).toContain('frame-ancestors https://desk.zendesk.example');
+  });
+  test('is refused with a problem when JSON is asked for', async () => {
+    const answer = await service.launch(await make(), { accept: 'application/json' });
+    expect(answer.statusCode).toBe(401);
+    expect(answer.headers['content-type']).toContain('application/problem+json');
+    expect(ProblemSchema.parse(answer.json())).toMatchObject({ code: 'unauthorized', status: 401 });
+  });
+});
+
+test('a launch token works once', async () => {
+  const token = await launchToken(service.desk, service.clock.now);
+  expect((await service.launch(token)).statusCode).toBe(200);
+  const again = await service.launch(token);
+  expect(again.statusCode).toBe(401);
+  expect(again.body).toContain('used before');
+});
+
+test('thirty seconds of clock difference are forgiven', async () => {
+  const late = await launchToken(service.desk, service.clock.now, { expiresIn: -29 });
+  const early = await launchToken(service.desk, service.clock.now, { notBeforeIn: 29 });
+  expect((await service.launch(late)).statusCode).toBe(200);
+  expect((await service.launch(early)).statusCode).toBe(200);
+});
+
+test('a launch without a token says so, and the modal page gets no session', async () => {
+  expect((await service.app.inject('/app/ticket-sidebar')).statusCode).toBe(401);
+  const modal = await service.app.inject(`/app/modal?origin=${encodeURIComponent(service.desk.account.origin)}`);
+  expect(modal.statusCode).toBe(200);
+  expect(modal.body).not.toContain('handrail-launch');
+  expect(modal.headers['content-security-policy']).toContain('frame-ancestors https://desk.zendesk.example');
+  const stranger = await service.app.inject('/app/modal?origin=https://evil.example');
+  expect(stranger.headers['content-security-policy']).toContain("frame-ancestors 'none'");
+});
+
+test('assets are served for good, their page is not', async () => {
+  const script = await service.app.inject('/app/assets/index-1a2b.js');
+  expect(script.statusCode).toBe(200);
+  expect(script.headers['cache-control']).toContain('immutable');
+  expect((await service.app.inject('/app/assets/index.html')).statusCode).toBe(404);
+  expect((await service.app.inject('/app/assets/../../data/handrail.db')).statusCode).toBe(404);
+});
