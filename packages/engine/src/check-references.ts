@@ -41,6 +41,10 @@ export function checkReferences(
     report,
   );
   const ids = steps.map(({ step }) => step.id);
+  for (const loop of loops(steps.map(({ step }) => step))) {
+    const first = steps.find(({ step }) => step.id === loop[0]);
+    report([...(first?.path ?? []), 'needs'], `Steps need each other in a circle: ${loop.join(', ')}`, 'Leave one out');
+  }
   for (const placed of steps) checkStep(placed, ids, facts, known, report);
   return problems;
 }
@@ -197,6 +201,22 @@ function checkAnswers(
 function optionsOf(fact: DeclaredFact): string | null {
   const options = fact.declaration.options.map(({ value }) => value);
   return options.length === 0 ? null : `Known: ${options.join(', ')}`;
+}
+
+/** Steps that need each other round and round, one list per circle. */
+function loops(steps: readonly AuthoredStep[]): string[][] {
+  const needs = new Map(steps.map(({ id, needs: needed }) => [id, needed]));
+  const finished = new Set<string>();
+  const found: string[][] = [];
+  const visit = (id: string, trail: readonly string[]): void => {
+    const at = trail.indexOf(id);
+    if (at >= 0) found.push(trail.slice(at));
+    if (at >= 0 || finished.has(id)) return;
+    for (const need of needs.get(id) ?? []) if (need !== id) visit(need, [...trail, id]);
+    finished.add(id);
+  };
+  for (const { id } of steps) visit(id, []);
+  return found;
 }
 
 function unique(named: { id: string; path: Path }[], what: string, report: Report): void {

@@ -3,6 +3,7 @@ import { expectedGains } from './asking-order.ts';
 import { gapBit } from './build-diagram.ts';
 import { canSettle } from './can-settle.ts';
 import { citationOf } from './citation-of.ts';
+import { noBit, yesBit } from './diagram.ts';
 import { findFlips } from './find-flips.ts';
 import { findReasons, sufficientFacts } from './find-reasons.ts';
 import { askedIn, narrow, type Narrowed } from './narrow-diagram.ts';
@@ -10,9 +11,6 @@ import { readCells, readFact, type Situation, situation, unobtainable } from './
 import type { Variable } from './variable.ts';
 import { possibleLeads, possibleSets } from './walk-diagram.ts';
 import type { Workflow } from './workflow.ts';
-
-const fails = 1;
-const holds = 2;
 
 /**
  * What follows from the facts known so far. Exact: `decided` if and only if no way of filling in the unknown facts
@@ -67,7 +65,7 @@ function viewRules({ workflow }: Situation, cells: Int16Array, outcome: string |
   return workflow.authored.rules.map((rule, i) => {
     const compiled = workflow.rules[i];
     const can = compiled === undefined ? 0 : possibleLeads(workflow.diagram, compiled.root, cells);
-    const state = can === holds ? 'holds' : can === fails ? 'fails' : 'unknown';
+    const state = can === yesBit ? 'holds' : can === noBit ? 'fails' : 'unknown';
     const decides = !hasDecided && state === 'holds' && rule.outcome === outcome;
     if (decides) hasDecided = true;
     return {

@@ -1,4 +1,4 @@
-import { type Diagram, leaf } from './diagram.ts';
+import { type Diagram, leaf, noBit, yesBit } from './diagram.ts';
 
 /** Thrown when a workflow needs more nodes than it may have. */
 export class DiagramTooLarge extends Error {
@@ -32,8 +32,8 @@ export class DiagramBuilder {
     this.#cells = cells;
     this.#maxNodes = maxNodes;
     this.leaf({ lead: 0, set: 0, label: leaf.invalid });
-    this.leaf({ lead: 1, set: 1, label: leaf.no });
-    this.leaf({ lead: 2, set: 2, label: leaf.yes });
+    this.leaf({ lead: noBit, set: noBit, label: leaf.no });
+    this.leaf({ lead: yesBit, set: yesBit, label: leaf.yes });
   }
 
   /** A new leaf; leaves are told apart by number, whatever they mean. */

@@ -1,6 +1,10 @@
 /** Leaves every diagram has; those of its workflow come after. */
 export const leaf = { invalid: 0, no: 1, yes: 2 } as const;
 
+/** What a yes/no diagram can still end in, as the bits a walk returns. */
+export const noBit = 1;
+export const yesBit = 2;
+
 /**
  * A reduced ordered multi-valued decision diagram, frozen for walking, its nodes numbered children first. `invalid`
  * stands for cases that the workflow's constraints rule out.

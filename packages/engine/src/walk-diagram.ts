@@ -25,30 +25,30 @@ export function possibleLeads(diagram: Diagram, root: number, cells: ArrayLike<n
   let top = 0;
   let node = root;
   for (;;) {
-    if (((leads[node] as number) & ~seen) !== 0) {
-      const asked = variable[node] as number;
-      if (asked < 0) seen |= leads[node] as number;
+    if (((leads[node] ?? 0) & ~seen) !== 0) {
+      const asked = variable[node] ?? 0;
+      if (asked < 0) seen |= leads[node] ?? 0;
       else {
-        const cell = cells[asked] as number;
-        const first = start[node] as number;
+        const cell = cells[asked] ?? 0;
+        const first = start[node] ?? 0;
         if (cell >= 0) {
-          node = kids[first + cell] as number;
+          node = kids[first + cell] ?? 0;
           continue;
         }
         if (visited[node] !== walk) {
           visited[node] = walk;
-          for (let kid = (start[node + 1] as number) - 1; kid > first; kid -= 1) {
-            stack[top] = kids[kid] as number;
+          for (let kid = (start[node + 1] ?? 0) - 1; kid > first; kid -= 1) {
+            stack[top] = kids[kid] ?? 0;
             top += 1;
           }
-          node = kids[first] as number;
+          node = kids[first] ?? 0;
           continue;
         }
       }
     }
     if (top === 0) return seen;
     top -= 1;
-    node = stack[top] as number;
+    node = stack[top] ?? 0;
   }
 }
 
