@@ -16,6 +16,10 @@ export class Unfilled extends Drop {
     this.#touch();
     return `[${this.#label}]`;
   }
+
+  override toString(): string {
+    return this.valueOf();
+  }
 }
 
 const withSuffix = (address: string, suffix: string): string => {
@@ -50,7 +54,7 @@ export const createLiquid = (
     strictVariables: true,
     ownPropertyOnly: true,
     timezoneOffset: 0,
-    outputEscape: escape,
+    outputEscape: (value: unknown) => escape(value instanceof Unfilled ? value.valueOf() : value),
     templates: {},
   });
   liquid.registerFilter('release_address', (address: unknown, isTaken: unknown) =>

@@ -31,6 +31,8 @@ describe('values in a text', () => {
     const { markdown, text } = fill('Hi {{ v }}', { v: '*x* <b>' });
     expect(markdown).toBe('Hi \\*x\\* \\<b\\>');
     expect(text).toBe('Hi *x* <b>');
+    expect(fill('{{ v }}', { v: '1. x' }).markdown).toBe('1\\. x');
+    expect(fill('{{ v }}', { v: '- ana@example.com, please' }).markdown).toBe('\\- ana@example.com, please');
   });
 
   it('are always one line without control or direction-changing characters', () => {

@@ -4,7 +4,11 @@ import type { ValueSlots } from './template-value.ts';
 const entities: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
 export const escapeHtml = (text: string): string => text.replace(/[&<>"']/g, (character) => entities[character] ?? '');
 
-const escapeMarkdown = (text: string): string => text.replace(/[!-/:-@[-`{-~]/g, '\\$&');
+const escapeMarkdown = (text: string): string =>
+  text
+    .replace(/[\\`*_{}[\]<>()#!|~&]/g, '\\$&')
+    .replace(/^[-+=]/, '\\$&')
+    .replace(/^(\d+)([.)])/, '$1\\$2');
 
 const isSafeAddress = (address: string): boolean => /^(https?:\/\/|mailto:)[^\s]+$/i.test(address);
 
@@ -50,6 +54,7 @@ const tokenText = (token: Token): string => {
     case 'image':
     case 'list_item':
     case 'table':
+    default:
       return token.raw;
   }
 };

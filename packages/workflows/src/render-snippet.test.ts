@@ -1,0 +1,154 @@
+import type { Facts, FactValue } from '@handrail/contract';
+import { describe, expect, it } from 'vitest';
+import { packSource, restorePack } from './pack.ts';
+import { renderLink } from './render-link.ts';
+import { renderSnippet } from './render-snippet.ts';
+
+const snippet = (id: string, mode: string, body: string) => ({ id, title: id, mode, handbook: [], body });
+const pack = restorePack(
+  JSON.stringify({
+    version: '0123456789ab',
+    authored: {
+      id: 'tiny',
+      title: 'Tiny',
+      summary: 'A workflow for this test.',
+      source: { page: 'page.txt', heading: 'Heading', url: 'https://handbook.example/page/#heading' },
+      facts: {
+        'address.wanted': { ask: 'Which address?', type: 'email' },
+        'address.is_taken': { ask: 'Is it taken?', type: 'boolean', starts: false },
+        'group.path': { ask: 'Which group?', type: 'text' },
+        'permission.action': { ask: 'What will be done?', type: 'text' },
+        kind: { ask: 'Which kind?', type: 'choice', options: ['primary', 'secondary'] },
+      },
+      rules: [
+        { id: 'one', when: { kind: 'primary' }, outcome: 'yes', reason: 'Primary', cite: 'Heading' },
+        { id: 'two', when: {}, outcome: 'no', reason: 'Not primary', cite: 'Heading' },
+      ],
+      outcomes: { yes: { says: 'Yes', tone: 'go' }, no: { says: 'No', tone: 'stop' } },
+      links: {
+        search: { label: 'Search', system: 'Admin', url: 'https://gitlab.example/users?q={{ address.wanted }}' },
+        group: {
+          label: 'Group',
+          system: 'GitLab',
+          url: 'https://gitlab.example/groups/{{ group.path | path }}/-/members',
+        },
+      },
+    },
+    snippets: {
+      reply: snippet(
+        'reply',
+        'public',
+        '{{ greeting }}\n\nAbout **{{ address.wanted }}**{% if kind == "primary" %}, primary{% endif %}.',
+      ),
+      command: snippet(
+        'command',
+        'copy',
+        '/run {{ address.wanted }} {{ address.wanted | release_address: address.is_taken }} | {{ ticket.url }}',
+      ),
+      owners: snippet('owners', 'internal', 'Asked: {{ owner_tickets }}'),
+      allow: snippet('allow', 'public', 'May we {{ permission.action | specific: "permission.action" }}?'),
+    },
+  }),
+);
+
+const facts = (values: Record<string, FactValue>): Facts =>
+  Object.fromEntries(
+    Object.entries(values).map(([id, value]) => [
+      id,
+      { state: 'known', value, source: 'agent', by: null, at: '2026-06-01T12:00:00Z', evidence: null, note: null },
+    ]),
+  );
+const context = (values: Record<string, FactValue>, name: string | null = 'Ana') => ({
+  facts: facts(values),
+  ticket: {
+    id: 7,
+    subject: 'S',
+    requester: { name, email: 'ana@example.com' },
+    url: 'https://z.example/agent/tickets/7',
+  },
+  now: new Date('2026-06-01T12:00:00Z'),
+});
+
+describe('renderSnippet', () => {
+  it('fills a reply in its three forms', () => {
+    expect(renderSnippet(pack, 'reply', context({ 'address.wanted': 'ana@initech.example', kind: 'primary' }))).toEqual(
+      {
+        id: 'reply',
+        title: 'reply',
+        mode: 'public',
+        macro: null,
+        markdown: 'Hello Ana,\n\nAbout **ana@initech.example**, primary.',
+        html: '<p>Hello Ana,</p>\n<p>About <strong>ana@initech.example</strong>, primary.</p>',
+        text: 'Hello Ana,\n\nAbout ana@initech.example, primary.',
+        unfilled: [],
+      },
+    );
+  });
+
+  it('shows the question where a fact is unknown, also when only a condition needs it', () => {
+    const { text, unfilled } = renderSnippet(pack, 'reply', context({ 'address.wanted': '' }));
+    expect(text).toBe('Hello Ana,\n\nAbout [Which address?].');
+    expect(unfilled).toEqual([
+      { placeholder: 'address.wanted', fact: 'address.wanted', label: 'Which address?' },
+      { placeholder: 'kind', fact: 'kind', label: 'Which kind?' },
+    ]);
+  });
+
+  it('greets without a name when there is none', () => {
+    expect(renderSnippet(pack, 'reply', context({}, null)).text).toMatch(/^Hello,\n/);
+  });
+
+  it('computes the released address and appends once more when that is taken', () => {
+    const fill = (isTaken: boolean) =>
+      renderSnippet(pack, 'command', context({ 'address.wanted': 'a+b@x.example', 'address.is_taken': isTaken })).text;
+    expect(fill(false)).toBe('/run a+b@x.example a+b+release@x.example | https://z.example/agent/tickets/7');
+    expect(fill(true)).toContain(' a+b+release+release@x.example ');
+  });
+
+  it('names the owner tickets that exist', () => {
+    const none = renderSnippet(pack, 'owners', context({}));
+    expect(none.unfilled).toEqual([{ placeholder: 'owner_tickets', fact: null, label: 'links to the owner tickets' }]);
+    const ownerTickets = [
+      { ticketId: 12, username: 'ida' },
+      { ticketId: null, username: 'jo' },
+    ];
+    expect(renderSnippet(pack, 'owners', { ...context({}), ownerTickets }).text).toBe('Asked: #12 (ida)');
+  });
+
+  it('refuses wording for a permission that would fit any ticket', () => {
+    expect(renderSnippet(pack, 'allow', context({ 'permission.action': 'do whatever is needed' })).unfilled).toEqual([
+      { placeholder: 'permission.action', fact: 'permission.action', label: expect.stringContaining('exactly') },
+    ]);
+    expect(renderSnippet(pack, 'allow', context({ 'permission.action': 're-run pipeline 4711' })).unfilled).toEqual([]);
+  });
+
+  it('throws on a snippet the pack does not have', () => {
+    expect(() => renderSnippet(pack, 'nothing', context({}))).toThrow('tiny has no snippet nothing');
+  });
+});
+
+describe('renderLink', () => {
+  it('encodes each value for its place in the address', () => {
+    const values = context({ 'address.wanted': 'a+b&c=d#@x.example', 'group.path': 'acme/../sub group/?x' });
+    expect(renderLink(pack, 'search', values).url).toBe('https://gitlab.example/users?q=a%2Bb%26c%3Dd%23%40x.example');
+    expect(renderLink(pack, 'group', values).url).toBe('https://gitlab.example/groups/acme/sub%20group/%3Fx/-/members');
+  });
+
+  it('has no address while a part of it is unknown', () => {
+    expect(renderLink(pack, 'search', context({}))).toEqual({
+      id: 'search',
+      label: 'Search',
+      system: 'Admin',
+      url: null,
+    });
+  });
+});
+
+describe('a kept version', () => {
+  it('comes back the same from its text', () => {
+    const again = restorePack(packSource(pack));
+    expect(again.workflow.version).toBe('0123456789ab');
+    expect(again.snippets).toEqual(pack.snippets);
+    expect(packSource(again)).toBe(packSource(pack));
+  });
+});
