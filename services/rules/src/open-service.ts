@@ -1,14 +1,18 @@
 import { formatProblem, loadWorkflows, type Pack } from '@handrail/workflows';
 import type { FastifyInstance } from 'fastify';
+import { v7 } from 'uuid';
 import { accountsOf, openAccountsFile } from './accounts.ts';
 import { buildApp } from './app.ts';
 import { type Configuration, ConfigurationError } from './configuration.ts';
+import { eraseOlder } from './runs/retention.ts';
+import { openRunBook } from './runs/run-book.ts';
+import { workflowLibrary } from './runs/workflow-library.ts';
 import { keptSecret } from './session/secret.ts';
 import { openStore } from './store/open-store.ts';
 
 const sweepEvery = 10 * 60_000;
 
-function packsOf(folder: string): Pack[] {
+export function packsOf(folder: string): Pack[] {
   const loaded = loadWorkflows(folder);
   if (loaded.ok) return loaded.packs;
   const lines = loaded.problems.map((problem) => formatProblem(problem));
@@ -39,7 +43,18 @@ export async function openService(
     throw error;
   });
   if (!configuration.ACCOUNTS_FILE) app.log.warn('ACCOUNTS_FILE is not set: nobody can sign in');
-  const sweep = () => store.sweep(Date.now()).catch((error: unknown) => app.log.error({ err: error }, 'sweep failed'));
+  const book = openRunBook({ store, library: workflowLibrary(packs, store), accounts, newId: () => v7() });
+  async function sweep(): Promise<void> {
+    try {
+      const now = new Date();
+      await store.sweep(now.getTime());
+      const days = configuration.RETENTION_DAYS;
+      if (days === undefined) return;
+      for (const { id } of accounts.all()) await eraseOlder({ store, book, newId: () => v7() }, id, days, now);
+    } catch (error) {
+      app.log.error({ err: error }, 'sweep failed');
+    }
+  }
   await sweep();
   const sweeper = setInterval(() => void sweep(), sweepEvery);
   sweeper.unref();
