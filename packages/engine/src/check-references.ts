@@ -1,5 +1,5 @@
 import type { AuthoredStep, AuthoredWorkflow } from './authored-workflow.ts';
-import { mostOutcomes } from './build-diagram.ts';
+import { mostOutcomes } from './decision-roots.ts';
 import { isMisshapen } from './check-shape.ts';
 import { checkValue } from './check-value.ts';
 import { suggestName } from './nearest-name.ts';

@@ -25,7 +25,7 @@ type Scalar = boolean | number | string;
  */
 export class ConditionCompiler {
   /** In order of first use, which is the order of the diagram. */
-  readonly drafts = new Map<string, VariableDraft>();
+  readonly drafts: Map<string, VariableDraft>;
   readonly #authored: AuthoredWorkflow;
   readonly #facts: ReadonlyMap<string, DeclaredFact>;
   readonly #report: (problem: CompileProblem) => void;
@@ -35,7 +35,9 @@ export class ConditionCompiler {
     authored: AuthoredWorkflow,
     facts: ReadonlyMap<string, DeclaredFact>,
     report: (problem: CompileProblem) => void,
+    drafts = new Map<string, VariableDraft>(),
   ) {
+    this.drafts = drafts;
     this.#authored = authored;
     this.#facts = facts;
     this.#report = report;
@@ -58,13 +60,20 @@ export class ConditionCompiler {
   }
 
   /** The variable that stands for a fact, whether or not a condition has named it yet. */
-  draft(name: string, fact: DeclaredFact, path: Path): VariableDraft {
-    const { term } = fact;
-    const key = term.kind === 'base' ? term.fact : JSON.stringify(term);
+  draft(name: string, { term }: DeclaredFact, path: Path): VariableDraft {
+    const base = term.kind === 'base' ? this.#facts.get(term.fact) : undefined;
+    const type = base?.type ?? (term.kind === 'owners' ? 'number' : 'boolean');
+    const key = term.kind === 'base' ? `${term.fact} ${type}` : JSON.stringify(term);
+    const options = base?.declaration.options ?? [];
     const known = this.drafts.get(key);
-    if (known !== undefined) return known;
+    if (known !== undefined) {
+      const isNew = ({ value }: { value: string }): boolean => !known.options.some((option) => option.value === value);
+      known.options = [...known.options, ...options.filter(isNew)];
+      return known;
+    }
     const value = term.kind === 'base' ? { ...term, via: 'value' as const } : term;
-    const draft = { key, fact: term.kind === 'base' ? term.fact : name, term: value, predicates: new Map(), path };
+    const fact = term.kind === 'base' ? term.fact : name;
+    const draft: VariableDraft = { key, fact, term: value, type, options, predicates: new Map(), path };
     this.drafts.set(key, draft);
     return draft;
   }

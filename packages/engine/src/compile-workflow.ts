@@ -31,7 +31,7 @@ export function compileWorkflow(input: unknown, options: { version: string; maxN
   const formulas = compileFormulas(authored, compiler);
   if (problems.length > 0) return { ok: false, problems: withoutRepeats(problems) };
 
-  const drafts = makeVariables(compiler.drafts.values(), facts);
+  const drafts = makeVariables(compiler.drafts.values());
   const wide = [...drafts].filter(([, variable]) => variable.samples.length > 64);
   if (wide.length > 0) {
     return {
@@ -53,7 +53,8 @@ export function compileWorkflow(input: unknown, options: { version: string; maxN
   }
 }
 
-function compileFormulas(authored: AuthoredWorkflow, compiler: ConditionCompiler): WorkflowFormulas {
+/** Formulas of all conditions of a workflow; the compiler collects their variables. */
+export function compileFormulas(authored: AuthoredWorkflow, compiler: ConditionCompiler): WorkflowFormulas {
   const rules = authored.rules.map(({ when }, i) => compiler.compile(when, ['rules', i, 'when']));
   const constraints = authored.constraints.map((constraint, i): Formula => {
     const at = ['constraints', i];

@@ -15,12 +15,8 @@ type Cells = Pick<Variable, 'samples' | 'labels' | 'cellOf'>;
  * Cuts the values of a variable into the cells its tests can tell apart: values with the same answers to every test
  * share a cell. The candidates tried lie on and between all marks, so no cell is missed.
  */
-export function cutCells(
-  draft: VariableDraft,
-  type: FactType,
-  options: readonly { value: string; label: string }[],
-  isRelative: boolean,
-): Cells {
+export function cutCells(draft: VariableDraft, isRelative: boolean): Cells {
+  const { type, options } = draft;
   const predicates = [...draft.predicates.values()];
   const byAnswers = new Map<string, { cell: number; members: TermValue[] }>();
   for (const candidate of candidatesOf(type, draft, predicates, options)) {

@@ -1,6 +1,6 @@
 import type { Decision, Facts, MissingFact, RuleView } from '@handrail/contract';
 import { expectedGains } from './asking-order.ts';
-import { gapBit } from './build-diagram.ts';
+import { gapBit } from './decision-roots.ts';
 import { canSettle } from './can-settle.ts';
 import { citationOf } from './citation-of.ts';
 import { noBit, yesBit } from './diagram.ts';

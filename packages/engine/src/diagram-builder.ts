@@ -123,6 +123,35 @@ export class DiagramBuilder {
     return walk(root);
   }
 
+  /** A diagram whose leaves stand for what both diagrams end in, case by case. */
+  combine(a: number, b: number, meet: (leafOfA: number, leafOfB: number) => number): number {
+    const done = new Map<number, number>();
+    const walk = (left: number, right: number): number => {
+      const key = left * 0x100_0000 + right;
+      const known = done.get(key);
+      if (known !== undefined) return known;
+      let result: number;
+      if (this.#isLeaf(left) && this.#isLeaf(right)) result = meet(left, right);
+      else {
+        const level = Math.min(this.#level(left), this.#level(right));
+        const from = this.#top;
+        const cells = this.#cells[level] ?? 0;
+        for (let cell = 0; cell < cells; cell += 1) {
+          this.#push(walk(this.#below(left, level, cell), this.#below(right, level, cell)));
+        }
+        result = this.#node(level, from);
+      }
+      done.set(key, result);
+      return result;
+    };
+    return walk(a, b);
+  }
+
+  /** What a leaf was made to mean. */
+  meaningOf(node: number): LeafMeaning | undefined {
+    return this.#meanings.get(node);
+  }
+
   /** Keeps what the roots reach, children first, and numbers it anew. Roots come back in order. */
   freeze(roots: readonly number[]): { diagram: Diagram; roots: number[] } {
     const place = new Int32Array(this.#count).fill(-1);

@@ -1,3 +1,4 @@
+import type { FactType } from '@handrail/contract';
 import type { Predicate } from './predicate.ts';
 import type { Term } from './term.ts';
 
@@ -7,6 +8,9 @@ export type VariableDraft = {
   /** Fact the tests name first. */
   fact: string;
   term: Term;
+  type: FactType;
+  /** Options of a choice. */
+  options: readonly { value: string; label: string }[];
   predicates: Map<string, Predicate>;
   /** Where it was first tested. */
   path: (string | number)[];
