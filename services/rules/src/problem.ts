@@ -88,6 +88,7 @@ export function problemOf(refusal: Refusal, instance: string): Problem {
 export function sendProblem(refusal: Refusal, request: FastifyRequest, reply: FastifyReply): FastifyReply {
   const problem = problemOf(refusal, request.id);
   if (problem.status >= 500) request.log.error({ err: refusal.more.cause ?? refusal, code: refusal.code }, 'failed');
+  if (problem.code === 'forbidden') request.log.warn({ code: problem.code, ...request.signedIn }, 'refused');
   if (problem.code === 'unavailable') void reply.header('retry-after', '2');
   return reply.code(problem.status).type('application/problem+json').send(JSON.stringify(problem));
 }

@@ -23,6 +23,13 @@ export type Handlers = { [N in JsonName]: (input: RouteInput<N>, call: Call) => 
   [N in StreamName]: (input: RouteInput<N>, call: Call) => Promise<void>;
 };
 
+declare module 'fastify' {
+  interface FastifyRequest {
+    /** For the log: ids only. */
+    signedIn: { account: string; user: string } | null;
+  }
+}
+
 const nobody: SignedIn = { sessionId: '', account: '', user: '', role: 'agent' };
 
 function parsed(place: string, schema: z.ZodType | undefined, value: unknown): unknown {
@@ -41,13 +48,14 @@ export function registerRoutes(
   async function signedIn(route: Route, request: FastifyRequest, now: Date): Promise<SignedIn> {
     if (route.access === 'none') return nobody;
     const who = await options.sessions.check(request.headers.authorization, now);
+    request.signedIn = { account: who.account, user: who.user };
     if (route.access === 'lead' && who.role !== 'lead') {
-      request.log.warn({ account: who.account, user: who.user }, 'refused: leads only');
       throw new Refusal('forbidden', 'Only a team lead may do this');
     }
     return who;
   }
 
+  app.decorateRequest('signedIn', null);
   const byName: Readonly<Record<string, (input: never, call: Call) => Promise<unknown>>> = handlers;
   for (const [name, route] of Object.entries<Route>(routes)) {
     const handle = byName[name];

@@ -25,8 +25,16 @@ export interface Zendesk {
   privateKey: KeyObject;
 }
 
-/** A Zendesk account with a key pair of its own; 9002 is its lead. */
-export async function newZendesk(id: string): Promise<Zendesk> {
+const made = new Map<string, Promise<Zendesk>>();
+
+/** A Zendesk account with a key pair of its own; 9002 is its lead. Making keys is slow, so an id is made once. */
+export function newZendesk(id: string): Promise<Zendesk> {
+  const zendesk = made.get(id) ?? makeZendesk(id);
+  made.set(id, zendesk);
+  return zendesk;
+}
+
+async function makeZendesk(id: string): Promise<Zendesk> {
   const { publicKey, privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
   const [account] = await parseAccounts({
     accounts: [

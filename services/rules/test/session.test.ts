@@ -90,6 +90,6 @@ test('an agent who calls a lead’s route is refused, and it is logged who', asy
   const url = '/v1/runs/0190b2b4-0000-7000-8000-000000000001/erase';
   const answer = await service.app.inject({ method: 'POST', url, headers, payload: { because: 'x' } });
   expect(answer.json()).toMatchObject({ code: 'forbidden', status: 403 });
-  const line = service.lines.find((text) => text.includes('leads only'));
+  const line = service.lines.find((text) => text.includes('"code":"forbidden"'));
   expect(JSON.parse(line ?? '{}')).toMatchObject({ account: 'desk', user: '9001' });
 });

@@ -1,0 +1,75 @@
+import {
+  type OpenedTicket,
+  OpenedTicketSchema,
+  type RunView,
+  RunViewSchema,
+  type SentEventBody,
+  type TicketSnapshot,
+} from '@handrail/contract';
+import { v7 } from 'uuid';
+import type { TestApp } from './_app.ts';
+
+export type Headers = { authorization: string };
+
+/** A ticket that the tiny workflow fits. */
+export function ticket(change: Partial<TicketSnapshot> = {}): TicketSnapshot {
+  return {
+    id: 7,
+    subject: 'Address is taken',
+    description: 'Please release jane@initech.example for me',
+    requester: { name: 'Rita Requester', email: 'rita@initech.example' },
+    status: 'open',
+    tags: [],
+    form: null,
+    externalId: null,
+    channel: 'email',
+    comments: [],
+    ...change,
+  };
+}
+
+/** Calls of one signed-in person. */
+export function callerOf({ app }: TestApp, headers: Headers) {
+  const post = (url: string, payload: object) => app.inject({ method: 'POST', url, headers, payload });
+  const send = (run: Pick<RunView, 'id' | 'seq'>, body: SentEventBody, key: string = v7()) =>
+    post(`/v1/runs/${run.id}/events`, { expectedSeq: run.seq, key, body });
+  return {
+    get: (url: string) => app.inject({ url, headers }),
+    post,
+    send,
+    async open(snapshot: TicketSnapshot = ticket()): Promise<OpenedTicket> {
+      const answer = await post(`/v1/tickets/${snapshot.id}/open`, { snapshot });
+      return OpenedTicketSchema.parse(answer.json());
+    },
+    /** Sends an event that must be taken. */
+    async record(run: Pick<RunView, 'id' | 'seq'>, body: SentEventBody): Promise<RunView> {
+      const answer = await send(run, body);
+      if (answer.statusCode !== 200) throw new Error(answer.body);
+      return RunViewSchema.parse(answer.json());
+    },
+  };
+}
+
+export const fact = (id: string, value: boolean | string): SentEventBody => ({
+  type: 'fact_recorded',
+  fact: id,
+  value,
+  source: 'agent',
+  evidence: null,
+  note: null,
+});
+
+export const done = (step: string): SentEventBody => ({
+  type: 'step_done',
+  step,
+  how: 'now',
+  evidence: null,
+  note: null,
+});
+
+/** The one run of an opened ticket. */
+export function onlyRun({ runs }: OpenedTicket): RunView {
+  const [run] = runs;
+  if (!run || runs.length !== 1) throw new Error(`${runs.length} runs instead of one`);
+  return run;
+}
