@@ -1,5 +1,5 @@
 import { checkValue, type Workflow } from '@handrail/engine';
-import { CaseFileSchema, toFact, type CaseFile, type FactInputs } from './case-file.ts';
+import { CaseFileSchema, CaseSchema, toFact, type CaseFile, type FactInputs } from './case-file.ts';
 import { suggestName } from './nearest-name.ts';
 import { shapeProblems } from './shape-problem.ts';
 import type { SourceProblem } from './source-problem.ts';
@@ -57,6 +57,11 @@ const checkNames = (workflow: Workflow, file: CaseFile, report: Report): void =>
   for (const [name, facts] of Object.entries(file.sets)) checkFacts(workflow, facts, ['sets', name], report);
 };
 
+const knownKeys = (path: readonly PropertyKey[]): string[] => {
+  if (path.length === 0) return Object.keys(CaseFileSchema.shape);
+  return path[0] === 'cases' && path.length === 2 ? Object.keys(CaseSchema.shape) : [];
+};
+
 /** Reads `cases.yaml`; `workflow` is null when it did not compile, then only the shape is checked. */
 export const readCases = (
   source: YamlSource,
@@ -68,7 +73,8 @@ export const readCases = (
     problems.push({ file: source.file, ...source.at(path), message, suggestion, severity: 'error' });
   const parsed = CaseFileSchema.safeParse(source.value);
   if (!parsed.success) {
-    for (const { path, message, suggestion } of shapeProblems(parsed.error)) report(path, message, suggestion);
+    for (const { path, message, suggestion } of shapeProblems(parsed.error, knownKeys))
+      report(path, message, suggestion);
     return { file: null, problems };
   }
   if (workflow) checkNames(workflow, parsed.data, report);

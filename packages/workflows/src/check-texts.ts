@@ -12,15 +12,22 @@ import { contextNames } from './template-scope.ts';
 /** Facts about somebody else's account, and how a verification went, never go into a public text. */
 const isPrivate = (fact: string): boolean => /^(other|verification)\./.test(fact);
 
+type Texts = {
+  merged: Merged;
+  workflow: Workflow | null;
+  snippets: ReadonlyMap<string, SnippetSource>;
+  /** Snippets whose file is there but cannot be read. */
+  broken: ReadonlySet<string>;
+  /** Where a missing snippet should be written. */
+  directory: string;
+};
+
 /**
  * Checks snippets and links against the workflow's facts, and the snippets a workflow names against the files there are.
- * Answers the facts that texts use. `directory` is where a missing snippet should be written.
+ * Answers the facts that texts use.
  */
 export const checkTexts = (
-  merged: Merged,
-  workflow: Workflow | null,
-  snippets: ReadonlyMap<string, SnippetSource>,
-  directory: string,
+  { merged, workflow, snippets, broken, directory }: Texts,
   problems: SourceProblem[],
 ): Set<string> => {
   const until = Object.keys(section(merged.value['until'])).map((id) => `until.${id}`);
@@ -72,7 +79,7 @@ export const checkTexts = (
   const named = new Set<string>();
   for (const { path, name } of snippetReferences(merged.value)) {
     named.add(name);
-    if (snippets.has(name)) continue;
+    if (snippets.has(name) || broken.has(name)) continue;
     const suggestion = suggestName(name, [...snippets.keys()]) ?? `write ${join(directory, 'snippets', `${name}.md`)}`;
     problems.push({ ...merged.trace(path), message: `There is no snippet ${name}`, suggestion, severity: 'error' });
   }

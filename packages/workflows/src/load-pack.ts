@@ -1,5 +1,4 @@
 import { basename, join } from 'node:path';
-import type { FactValue } from '@handrail/contract';
 import { compileWorkflow, verify, type Workflow } from '@handrail/engine';
 import { AuthoredPackSchema, FragmentSchema } from './authored-pack.ts';
 import type { CaseFile } from './case-file.ts';
@@ -13,6 +12,7 @@ import { readSnippet, type SnippetSource } from './read-snippet.ts';
 import { section } from './section.ts';
 import { shapeProblems } from './shape-problem.ts';
 import type { SourceProblem } from './source-problem.ts';
+import { witnessText } from './witness-text.ts';
 import { readYaml, type YamlSource } from './yaml-source.ts';
 
 /** A pack with what only authors need: its cases, the fragments it includes, and where things were written. */
@@ -56,32 +56,29 @@ const readIncludes = (own: YamlSource, shared: ReadonlyMap<string, PackFiles>, p
   });
 };
 
-const readSnippets = (folders: readonly PackFiles[], problems: SourceProblem[]): Map<string, SnippetSource> => {
+const readSnippets = (folders: readonly PackFiles[], problems: SourceProblem[]) => {
   const snippets = new Map<string, SnippetSource>();
+  const broken = new Set<string>();
   for (const { directory, texts } of folders) {
     for (const [name, text] of texts) {
       if (!/^snippets\/[^/]+\.md$/.test(name)) continue;
       const read = readSnippet(join(directory, name), text);
       if (read.ok) snippets.set(read.source.snippet.id, read.source);
-      else problems.push(...read.problems);
+      else {
+        problems.push(...read.problems);
+        broken.add(basename(name, '.md'));
+      }
     }
   }
-  return snippets;
+  return { snippets, broken };
 };
-
-const witnessText = (witness: Record<string, FactValue> | null): string =>
-  witness && Object.keys(witness).length > 0
-    ? `; for example ${Object.entries(witness)
-        .map(([fact, value]) => `${fact} = ${JSON.stringify(value)}`)
-        .join(', ')}`
-    : '';
 
 const verified = (workflow: Workflow, trace: Merged['trace'], usedInTexts: ReadonlySet<string>): SourceProblem[] =>
   verify(workflow)
     .filter((finding) => !(finding.kind === 'idle_fact' && finding.fact !== null && usedInTexts.has(finding.fact)))
     .map(({ path, message, suggestion, severity, witness }) => ({
       ...trace(path, true),
-      message: `${message}${witnessText(witness)}`,
+      message: witness ? `${message}; for example ${witnessText(witness)}` : message,
       suggestion,
       severity,
     }));
@@ -122,8 +119,10 @@ export const loadPack = (
     problems.push({ ...merged.trace(['id']), message, suggestion: basename(folder.directory), severity: 'error' });
   }
 
-  const snippets = readSnippets(folders, problems);
-  const usedInTexts = hasText ? checkTexts(merged, workflow, snippets, folder.directory, problems) : new Set<string>();
+  const { snippets, broken } = readSnippets(folders, problems);
+  const usedInTexts = hasText
+    ? checkTexts({ merged, workflow, snippets, broken, directory: folder.directory }, problems)
+    : new Set<string>();
   if (workflow) problems.push(...verified(workflow, merged.trace, usedInTexts));
 
   const casesText = folder.texts.get('cases.yaml');
