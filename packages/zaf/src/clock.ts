@@ -1,6 +1,6 @@
 /** Time as a value that tests can hold still. Milliseconds. */
 export interface Clock {
-  now(): number;
+  now: () => number;
   /** Runs `task` once after `delay` ms; the answer cancels it. */
   schedule(delay: number, task: () => void): () => void;
 }

@@ -6,7 +6,7 @@ import { ZafError } from './zaf-error.ts';
 export interface Modal {
   readonly guid: string;
   on(event: string, handler: (data: unknown) => void): () => void;
-  trigger(event: string, data?: unknown): void;
+  trigger: (event: string, data?: unknown) => void;
   close(): Promise<void>;
 }
 

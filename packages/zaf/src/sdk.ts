@@ -1,7 +1,7 @@
 /** What we use of Zendesk's `ZAFClient`. Answers are `unknown`: the SDK resolves some errors. */
 export interface SdkClient {
-  on(event: string, handler: (data?: unknown) => unknown): void;
-  off(event: string, handler: (data?: unknown) => unknown): unknown;
+  on: (event: string, handler: (data?: unknown) => unknown) => void;
+  off: (event: string, handler: (data?: unknown) => unknown) => unknown;
   get(path: string | string[]): Promise<unknown>;
   set(path: string, value: unknown): Promise<unknown>;
   invoke(name: string, ...args: unknown[]): Promise<unknown>;
@@ -14,7 +14,7 @@ export interface SdkClient {
 /** The global `ZAFClient` of Zendesk's script. */
 export interface Sdk {
   /** `false` when the page's address carries no `origin` or no `app_guid`. */
-  init(): SdkClient | false;
+  init: () => SdkClient | false;
 }
 
 /** Options of `client.request` that we set. */

@@ -10,7 +10,7 @@ import type { SdkClient } from './sdk.ts';
  * The functions of this package (`readTicket`, `insertIntoComposer`, ...) take it as their first argument.
  */
 export interface Zaf {
-  get(path: string): Promise<unknown>;
+  get: (path: string) => Promise<unknown>;
   /** Never rejects for a single path: see `errors`. */
   getMany(paths: readonly string[]): Promise<ManyAnswers>;
   set(path: string, value: unknown): Promise<void>;
@@ -20,7 +20,7 @@ export interface Zaf {
   on(event: string, handler: (data: unknown) => void): () => void;
   /** Zendesk waits for the answer; a string or a rejection stops what it is about to do. */
   onHook(event: string, handler: () => Promise<true | string>): () => void;
-  trigger(event: string, data?: unknown): void;
+  trigger: (event: string, data?: unknown) => void;
   /** Another instance of this app, e.g. a modal; listens and triggers there. */
   instance(guid: string): Pick<Zaf, 'on' | 'trigger' | 'invoke'>;
   /** As the host sent it on registration. */

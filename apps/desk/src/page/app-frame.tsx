@@ -1,0 +1,81 @@
+import { useEffect, useRef, useState } from 'react';
+import { useDesk } from './desk.ts';
+import { launchApp } from './launch-app.ts';
+import { corePaths } from './zaf/core-paths.ts';
+import { heightOf } from './zaf/dialogs.ts';
+import type { FrameSession } from './zaf/frame-session.ts';
+import { type Paths, surfaceOf } from './zaf/surface.ts';
+
+/** A place for the app on the page, and what it can reach there beside the core. */
+export interface AppPlace {
+  location: 'ticket_sidebar' | 'nav_bar';
+  context: Readonly<Record<string, unknown>>;
+  paths: Partial<Paths>;
+  /** The app's frame is there; what this returns runs when it goes. */
+  started: (session: FrameSession) => () => void;
+}
+
+interface Props {
+  place: AppPlace;
+  title: string;
+  isActive: boolean;
+}
+
+/** The app in a frame of another origin: a signed launch, then the wire protocol for as long as it lives. */
+export function AppFrame({ place, title, isActive }: Props) {
+  const desk = useDesk();
+  const frame = useRef<HTMLIFrameElement>(null);
+  const session = useRef<FrameSession | null>(null);
+  const active = useRef(isActive);
+  const [height, setHeight] = useState(400);
+
+  useEffect(() => {
+    const element = frame.current;
+    if (!element) return undefined;
+    const guid = crypto.randomUUID();
+    element.name = guid;
+    const core = corePaths(desk.user, desk.workspace, desk.notices, desk.dialogs);
+    const resize = (size: unknown) => setHeight((now) => heightOf(size) ?? now);
+    const opened = desk.hosts.attach({
+      guid,
+      surface: surfaceOf(place.location, place.context, core, place.paths, { invoke: { resize } }),
+      window: () => element.contentWindow,
+      isActive: () => active.current,
+    });
+    session.current = opened;
+    const stop = place.started(opened);
+    void launchApp(desk, place.location, guid);
+    return () => {
+      stop();
+      desk.hosts.detach(opened);
+    };
+  }, [desk, place]);
+
+  useEffect(() => {
+    if (active.current === isActive) return;
+    active.current = isActive;
+    session.current?.fire(isActive ? 'app.activated' : 'app.deactivated', { firstLoad: false });
+  }, [isActive]);
+
+  // A hidden browser tab is a hidden app as well.
+  useEffect(() => {
+    const tell = () => {
+      if (!active.current) return;
+      session.current?.fire(document.hidden ? 'app.deactivated' : 'app.activated', { firstLoad: false });
+    };
+    document.addEventListener('visibilitychange', tell);
+    return () => document.removeEventListener('visibilitychange', tell);
+  }, []);
+
+  return (
+    // oxlint-disable-next-line react/iframe-missing-sandbox -- another origin, and the app needs its own
+    <iframe
+      ref={frame}
+      title={title}
+      className="app-frame"
+      allow="clipboard-write"
+      style={place.location === 'nav_bar' ? undefined : { height }}
+      src="about:blank"
+    />
+  );
+}

@@ -1,0 +1,38 @@
+import DOMPurify from 'dompurify';
+
+const allowed = {
+  ALLOWED_TAGS: [
+    'p',
+    'br',
+    'b',
+    'strong',
+    'i',
+    'em',
+    'u',
+    'ul',
+    'ol',
+    'li',
+    'a',
+    'blockquote',
+    'code',
+    'pre',
+    'div',
+    'span',
+    'hr',
+    'h1',
+    'h2',
+    'h3',
+  ],
+  ALLOWED_ATTR: ['href'],
+};
+
+/** What the composer and the conversation let through: simple tags, links, no styles, no scripts. */
+export function sanitised(html: string): string {
+  return DOMPurify.sanitize(html, allowed);
+}
+
+export function escaped(text: string): string {
+  const holder = document.createElement('div');
+  holder.textContent = text;
+  return holder.innerHTML.replaceAll('\n', '<br>');
+}

@@ -1,0 +1,57 @@
+import type { CustomStatus, Macro } from '../model/macro.ts';
+
+/** An account with custom statuses: two more beside the default of each category. */
+export const customStatuses: readonly CustomStatus[] = [
+  { id: 201, category: 'new', label: 'New', isDefault: true },
+  { id: 202, category: 'open', label: 'Open', isDefault: true },
+  { id: 203, category: 'pending', label: 'Pending', isDefault: true },
+  { id: 204, category: 'hold', label: 'On-hold', isDefault: true },
+  { id: 205, category: 'solved', label: 'Solved', isDefault: true },
+  { id: 206, category: 'pending', label: 'Awaiting confirmation', isDefault: false },
+  { id: 207, category: 'hold', label: 'Waiting for owner', isDefault: false },
+];
+
+export const groups = [
+  { id: 301, name: 'Support' },
+  { id: 302, name: 'Outbound' },
+];
+
+export const forms = [
+  { id: 401, name: 'GitLab.com' },
+  { id: 402, name: 'Licensing and renewals' },
+];
+
+export const seedMacros: readonly Macro[] = [
+  {
+    id: 501,
+    title: 'General::Outbound Contact Request',
+    description: 'Routes a ticket that Support opens itself and picks the right notification',
+    active: true,
+    changes: { status: 'pending', addTags: ['outbound_contact'], groupId: 302, type: 'task' },
+  },
+  {
+    id: 502,
+    title: 'General::Forward to Billing',
+    description: 'Hands the ticket to the billing team',
+    active: true,
+    changes: {
+      status: 'open',
+      addTags: ['billing'],
+      comment: { html: '<p>Handing over to billing.</p>', public: false },
+    },
+  },
+  {
+    id: 503,
+    title: 'General::Thank you',
+    description: null,
+    active: true,
+    changes: { comment: { html: '<p>Thank you for writing back.</p>', public: true } },
+  },
+  {
+    id: 504,
+    title: '2FA::Retired challenges',
+    description: 'No longer in use',
+    active: false,
+    changes: { comment: { html: '<p>Please answer these questions.</p>', public: true } },
+  },
+];

@@ -1,0 +1,72 @@
+import type { DeskState } from '../model/desk-state.ts';
+import { noFaults } from '../model/fault.ts';
+import type { User } from '../model/user.ts';
+import { addComment, newTicket } from '../model/ticket-change.ts';
+import { agents } from './people.ts';
+import { customStatuses, forms, groups, seedMacros } from './seed-macros.ts';
+import { seedTickets } from './seed-tickets.ts';
+
+/** A desk on its first day, the first ticket the newest. Ids are the same every time. */
+export function seedState(now: Date): DeskState {
+  const state: DeskState = {
+    users: [...agents],
+    tickets: [],
+    macros: [...seedMacros],
+    customStatuses: [...customStatuses],
+    forms: [...forms],
+    groups: [...groups],
+    faults: noFaults,
+    nextId: 10_001,
+    idempotency: {},
+  };
+  seedTickets.forEach((seed, index) => {
+    const requester = requesterOf(state, 1001 + index, seed.requester);
+    const at = new Date(now.getTime() - (index * 47 + 12) * 60_000);
+    let ticket = newTicket(
+      {
+        id: 101 + index,
+        subject: seed.subject,
+        requesterId: requester.id,
+        channel: seed.channel ?? 'email',
+        tags: seed.tags ?? [],
+        formId: forms.find(({ name }) => name === seed.form)?.id ?? 401,
+      },
+      { html: paragraphs(seed.text), from: requester.email, id: state.nextId++ },
+      at,
+    );
+    for (const [number, reply] of (seed.replies ?? []).entries()) {
+      const replyAt = new Date(at.getTime() + (number + 1) * 60_000);
+      ticket = addComment(
+        ticket,
+        {
+          id: state.nextId++,
+          authorId: requester.id,
+          public: true,
+          html: paragraphs(reply.text),
+          channel: ticket.channel,
+          from: reply.from ?? requester.email,
+        },
+        replyAt,
+      );
+    }
+    state.tickets.push(ticket);
+  });
+  return state;
+}
+
+function requesterOf(state: DeskState, id: number, { name, email }: { name: string; email: string }): User {
+  const known = state.users.find((user) => user.email === email);
+  if (known) return known;
+  const user: User = { id, name, email, role: 'end-user', locale: 'en-GB', timeZone: 'UTC' };
+  state.users.push(user);
+  return user;
+}
+
+/** Plain text as the paragraphs of a mail. */
+export function paragraphs(text: string): string {
+  const escaped = text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+  return escaped
+    .split(/\n{2,}/)
+    .map((part) => `<p>${part.replaceAll('\n', '<br>')}</p>`)
+    .join('');
+}

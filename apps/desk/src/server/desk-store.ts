@@ -1,0 +1,90 @@
+import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { type DeskChange, type DeskState, DeskStateSchema } from '../model/desk-state.ts';
+import type { Faults } from '../model/fault.ts';
+import type { Ticket } from '../model/ticket.ts';
+import type { User } from '../model/user.ts';
+import { seedState } from '../seed/seed-state.ts';
+
+/** The state in memory, on disk after every change, and told to every open page. */
+export interface DeskStore {
+  readonly state: DeskState;
+  readonly faultRevision: number;
+  now: () => Date;
+  nextId(): number;
+  ticket(id: number): Ticket | undefined;
+  user(id: number): User | undefined;
+  putTicket(ticket: Ticket): Ticket;
+  putUser(user: User): User;
+  keepKey: (key: string, entry: { body: string; ticketId: number }) => void;
+  putFaults(faults: Faults): void;
+  reset(): void;
+  listen(listener: (change: DeskChange) => void): () => void;
+}
+
+export function openDeskStore(folder: string, now: () => Date = () => new Date()): DeskStore {
+  mkdirSync(folder, { recursive: true });
+  const file = join(folder, 'desk.json');
+  let state = readState(file) ?? seedState(now());
+  let faultRevision = 0;
+  const listeners = new Set<(change: DeskChange) => void>();
+
+  function changed(change: DeskChange) {
+    // A rename is whole or not at all, so a killed desk starts again with what it last said.
+    writeFileSync(`${file}.new`, JSON.stringify(state));
+    renameSync(`${file}.new`, file);
+    for (const listener of listeners) listener(change);
+  }
+
+  return {
+    get state() {
+      return state;
+    },
+    get faultRevision() {
+      return faultRevision;
+    },
+    now,
+    nextId: () => state.nextId++,
+    ticket: (id) => state.tickets.find((ticket) => ticket.id === id),
+    user: (id) => state.users.find((user) => user.id === id),
+    putTicket(ticket) {
+      state.tickets = replaced(state.tickets, ticket);
+      changed({ kind: 'ticket', ticket });
+      return ticket;
+    },
+    putUser(user) {
+      state.users = replaced(state.users, user);
+      changed({ kind: 'user', user });
+      return user;
+    },
+    keepKey(key, entry) {
+      state.idempotency[key] = entry;
+    },
+    putFaults(faults) {
+      state.faults = faults;
+      faultRevision += 1;
+      changed({ kind: 'faults', faults, revision: faultRevision });
+    },
+    reset() {
+      state = seedState(now());
+      changed({ kind: 'reset' });
+    },
+    listen(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+  };
+}
+
+function replaced<T extends { id: number }>(list: T[], entry: T): T[] {
+  const at = list.findIndex(({ id }) => id === entry.id);
+  return at === -1 ? [...list, entry] : list.with(at, entry);
+}
+
+function readState(file: string): DeskState | null {
+  try {
+    return DeskStateSchema.parse(JSON.parse(readFileSync(file, 'utf8')));
+  } catch {
+    return null;
+  }
+}
