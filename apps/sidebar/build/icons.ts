@@ -14,13 +14,13 @@ export function icons(): Plugin {
     load(id) {
       if (!id.startsWith(`\0${scheme}`)) return null;
       const svg = readFileSync(join(iconsRoot, 'src', `${id.slice(scheme.length + 1)}.svg`), 'utf8');
-      const size = /viewBox="([^"]+)"/.exec(svg)?.[1];
+      const [size, width] = /viewBox="([^"]+ (\d+))"/.exec(svg)?.slice(1) ?? [];
       const body = /<svg[^>]*>([\s\S]*)<\/svg>/.exec(svg)?.[1];
       if (size === undefined || body === undefined) throw new Error(`${id} is not an icon`);
       return [
         `import { createElement } from 'react';`,
         `const inner = { __html: ${JSON.stringify(body)} };`,
-        `const box = { xmlns: 'http://www.w3.org/2000/svg', width: 16, height: 16, viewBox: ${JSON.stringify(size)}, focusable: 'false', 'aria-hidden': true };`,
+        `const box = { xmlns: 'http://www.w3.org/2000/svg', width: ${width}, height: ${width}, viewBox: ${JSON.stringify(size)}, focusable: 'false', 'aria-hidden': true };`,
         `export const Icon = (props) => createElement('svg', { ...box, ...props, dangerouslySetInnerHTML: inner });`,
       ].join('\n');
     },

@@ -97,7 +97,7 @@ function Place({ launch, zendesk }: { launch: Launch; zendesk: Zendesk }) {
     case 'ticket_sidebar':
       return (
         <Suspense fallback={<Skeleton />}>
-          <TicketSidebar store={store} zendesk={zendesk} />
+          <TicketSidebar store={store} zendesk={zendesk} me={launch.user} />
         </Suspense>
       );
     case 'nav_bar':

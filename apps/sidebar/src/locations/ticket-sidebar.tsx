@@ -1,6 +1,7 @@
 import { Suspense, lazy, useCallback, useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react';
 import { Button } from '@zendeskgarden/react-buttons';
 import { Field, Label, Select } from '@zendeskgarden/react-forms';
+import type { Launch } from '@handrail/contract';
 import { Candidates } from '../opening/candidates.tsx';
 import { OpeningProblem } from '../opening/opening-problem.tsx';
 import { RunPage } from '../run/run-page.tsx';
@@ -19,7 +20,7 @@ const OwnerTicketPage = lazy(async () => ({
 }));
 
 /** The agent's view beside one ticket. */
-export function TicketSidebar({ store, zendesk }: { store: TicketStore; zendesk: Zendesk }) {
+export function TicketSidebar({ store, zendesk, me }: { store: TicketStore; zendesk: Zendesk; me: Launch['user'] }) {
   const { t, date } = useText();
   const state = useSyncExternalStore(store.subscribe, store.state);
   const page = useRef<HTMLDivElement>(null);
@@ -47,6 +48,7 @@ export function TicketSidebar({ store, zendesk }: { store: TicketStore; zendesk:
       run && {
         run,
         zendesk,
+        me,
         record: (body: Parameters<TicketStore['record']>[1], how?: { insist?: boolean }) =>
           store.record(run.id, body, how),
         isReadOnly: isTicketClosed || run.status === 'closed' || state.isSessionOver,
@@ -55,7 +57,7 @@ export function TicketSidebar({ store, zendesk }: { store: TicketStore; zendesk:
         refusals: state.refusals,
         tickOnSubmit: (step: string) => tickOnSubmit(run.id, step),
       },
-    [run, zendesk, store, isTicketClosed, state, tickOnSubmit],
+    [run, zendesk, me, store, isTicketClosed, state, tickOnSubmit],
   );
 
   return (

@@ -18,11 +18,12 @@ export function Questions({ run }: { run: RunView }) {
     <Section aria-label={t('question.heading', { count: open.length })}>
       <h2>{t('question.heading', { count: open.length })}</h2>
       <Stack $gap={16} style={{ marginTop: 8 }}>
-        {open.slice(0, shown).map(({ question, view }) => (
+        {open.slice(0, shown).map(({ question, view }, index) => (
           <Question
             key={question.fact}
             view={view}
             why={question.why}
+            isFirst={index === 0}
             look={question.look}
             question={question.question}
             note={view.declaration.who === 'manager' ? <Meta>{t('question.manager')}</Meta> : null}

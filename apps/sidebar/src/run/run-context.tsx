@@ -1,5 +1,5 @@
 import { type ReactNode, createContext, useContext, useMemo } from 'react';
-import type { RunView } from '@handrail/contract';
+import type { Launch, RunView } from '@handrail/contract';
 import type { NewEvent } from '../api.ts';
 import type { Fate, Pending } from '../state/event-queue.ts';
 import type { Refusal } from '../state/ticket-state.ts';
@@ -9,6 +9,8 @@ import type { Zendesk } from '../zendesk.ts';
 export interface RunContextValue {
   run: RunView;
   zendesk: Zendesk;
+  /** Who works here, as the service knows them. */
+  me: Launch['user'];
   /** Records one event on this run. */
   record: (body: NewEvent, how?: { insist?: boolean }) => Promise<Fate>;
   /** Nothing may change: the ticket or the run is closed, or the session is over. */

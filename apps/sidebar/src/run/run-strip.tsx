@@ -49,10 +49,12 @@ export function RunStrip({ run, isPanelOpen, onPanel }: RunStripProps) {
       <Tag size="small" isRegular>
         {t(`state.${state}`)}
       </Tag>
-      <Count title={t('strip.progress', { done, total })}>
-        <bdi aria-hidden="true">{t('strip.progress.short', { done, total })}</bdi>
-        <span className="visually-hidden">{t('strip.progress', { done, total })}</span>
-      </Count>
+      {total > 0 && (
+        <Count title={t('strip.progress', { done, total })}>
+          <bdi aria-hidden="true">{t('strip.progress.short', { done, total })}</bdi>
+          <span className="visually-hidden">{t('strip.progress', { done, total })}</span>
+        </Count>
+      )}
       <IconButton
         size="small"
         aria-expanded={isPanelOpen}

@@ -38,17 +38,29 @@ export function VerdictCard({ run }: { run: RunView }) {
         </Word>
         <p data-testid="verdict">{sentence}</p>
       </Boxed>
-      {run.expired.map((clause) => (
-        <Meta key={clause.id} style={{ marginTop: 4 }}>
-          <OutsideLink url={clause.url}>{t('verdict.expired', { issue: clause.issue })}</OutsideLink>
-        </Meta>
-      ))}
       <Disclosure label={t('verdict.why', { count: run.decision.rules.length })}>
         {() => (
           <>
             {run.because.length > 0 && <Meta>{t('verdict.because', { because: text.list(run.because) })}</Meta>}
             <RuleList run={run} />
             <FlipList run={run} />
+            {run.decision.status !== 'decided' && run.possible.length > 0 && (
+              <div style={{ padding: '8px 0' }}>
+                <h3>{t('verdict.possible')}</h3>
+                <ul>
+                  {run.possible.map(({ id, says }) => (
+                    <Meta as="li" key={id}>
+                      {says}
+                    </Meta>
+                  ))}
+                </ul>
+              </div>
+            )}
+            {run.expired.map((clause) => (
+              <Meta key={clause.id}>
+                <OutsideLink url={clause.url}>{t('verdict.expired', { issue: clause.issue })}</OutsideLink>
+              </Meta>
+            ))}
           </>
         )}
       </Disclosure>

@@ -1,6 +1,41 @@
+import { Button } from '@zendeskgarden/react-buttons';
+import { ApprovalForm, ApprovalView } from '../lead/approval-view.tsx';
+import { factOf } from '../run/fact-words.ts';
+import { useRun } from '../run/run-context.tsx';
+import { useText } from '../text/text.tsx';
+import { Meta, Row } from '../ui/layout.ts';
 import type { StepOf } from './step.tsx';
 import { TickRow } from './tick-row.tsx';
 
+/** Asks a lead or another agent on the facts as they are now; lapses when they change. */
 export function ApprovalStep({ step }: { step: StepOf<'approval'> }) {
-  return <TickRow step={step} />;
+  const { t } = useText();
+  const { run, record, isReadOnly, me } = useRun();
+  const { approval } = step;
+  const isAsked = approval.state === 'asked';
+  const mayDecide = isAsked && (approval.of === 'peer' || me.role === 'lead');
+  const isOwn = approval.askedBy?.id === me.id;
+  return (
+    <>
+      <p>{step.question}</p>
+      <ApprovalView approval={approval} labelOf={(fact) => factOf(run, fact)?.declaration.ask ?? fact} />
+      {!isReadOnly && !isAsked && approval.state !== 'approved' && (
+        <Row>
+          <Button
+            size="small"
+            onClick={() => void record({ type: 'approval_asked', step: step.id, question: step.question })}
+          >
+            {t(approval.state === 'not_asked' ? 'approval.ask' : 'approval.ask_again')}
+          </Button>
+        </Row>
+      )}
+      {!isReadOnly && mayDecide && !isOwn && (
+        <ApprovalForm
+          onDecide={(decision, comment) => void record({ type: 'approval_decided', step: step.id, decision, comment })}
+        />
+      )}
+      {mayDecide && isOwn && <Meta>{t('approval.own')}</Meta>}
+      {approval.state === 'approved' && <TickRow step={step} />}
+    </>
+  );
 }

@@ -9,7 +9,7 @@ export function SnippetStep({ step }: { step: StepOf<'reply' | 'note'> }) {
   return (
     <>
       <SnippetView snippet={step.snippet} onInserted={() => tickOnSubmit(step.id)} />
-      <TickRow step={step} label={step.kind === 'reply' ? 'step.sent' : 'step.done'} />
+      <TickRow step={step} isQuiet label={step.kind === 'reply' ? 'step.sent' : 'step.done'} />
     </>
   );
 }

@@ -36,7 +36,7 @@ export function StatusStep({ step }: { step: StepOf<'status'> }) {
       </Row>
       <div aria-live="polite">{result === 'set' && <Meta>{t('status.was_set', { status })}</Meta>}</div>
       {result !== null && result !== 'set' && <Notice tone="danger">{zafWords(result, t)}</Notice>}
-      <TickRow step={step} />
+      <TickRow step={step} isQuiet />
     </>
   );
 }

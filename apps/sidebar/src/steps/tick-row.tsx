@@ -14,10 +14,18 @@ interface TickRowProps {
   /** Offers a field for a link to the proof. */
   hasEvidence?: boolean;
   isDisabled?: boolean;
+  /** The step has a better button than this one. */
+  isQuiet?: boolean;
 }
 
 /** Ticks a step, or says why it goes another way. */
-export function TickRow({ step, label = 'step.done', hasEvidence = false, isDisabled = false }: TickRowProps) {
+export function TickRow({
+  step,
+  label = 'step.done',
+  hasEvidence = false,
+  isDisabled = false,
+  isQuiet = false,
+}: TickRowProps) {
   const { t } = useText();
   const { record, isReadOnly, isAway } = useRun();
   const [evidence, setEvidence] = useState('');
@@ -46,7 +54,7 @@ export function TickRow({ step, label = 'step.done', hasEvidence = false, isDisa
       )}
       <Row>
         {!isOver && (
-          <Button size="small" disabled={isDisabled || (isAway && step.irreversible)} onClick={tick}>
+          <Button size="small" isBasic={isQuiet} disabled={isDisabled || (isAway && step.irreversible)} onClick={tick}>
             {t(label)}
           </Button>
         )}

@@ -2,7 +2,7 @@ import { styled } from 'styled-components';
 import { type Tone, themed, toned } from './color.ts';
 
 /** Styled parts shared by the page; 4 px grid, 14 px text, 12 px meta. */
-export const Page = styled.div`
+export const Page = styled.main`
   color: ${themed('foreground.default')};
   padding-bottom: 12px;
 `;

@@ -1,0 +1,69 @@
+import { useEffect, useState } from 'react';
+import type { RunView } from '@handrail/contract';
+import type { Api } from '../api.ts';
+import { Handover } from '../more/handover.tsx';
+import { factOf } from '../run/fact-words.ts';
+import { useText } from '../text/text.tsx';
+import { Meta, Stack } from '../ui/layout.ts';
+import { Notice } from '../ui/notice.tsx';
+import { ApprovalForm, ApprovalView } from './approval-view.tsx';
+
+interface RunDetailsProps {
+  api: Api;
+  runId: string;
+  isLead: boolean;
+  onChanged: () => void;
+}
+
+/** One run as the lead needs it: where it stands and the approvals it waits for. */
+export function RunDetails({ api, runId, isLead, onChanged }: RunDetailsProps) {
+  const { t } = useText();
+  const [run, setRun] = useState<RunView | null>(null);
+  const [problem, setProblem] = useState<string | null>(null);
+  useEffect(() => {
+    const read = async () => {
+      const answer = await api.call('getRun', { params: { runId } });
+      if (answer.ok) setRun(answer.value);
+      else setProblem(answer.problem.kind === 'refused' ? answer.problem.problem.detail : t('fail.service.title'));
+    };
+    void read();
+  }, [api, runId, t]);
+
+  const decide = async (step: string, decision: 'approved' | 'denied', comment: string) => {
+    if (!run) return;
+    const body = { type: 'approval_decided', step, decision, comment } as const;
+    const answer = await api.call('appendEvent', {
+      params: { runId },
+      body: { expectedSeq: run.seq, key: crypto.randomUUID(), body },
+    });
+    if (answer.ok) {
+      setRun(answer.value);
+      setProblem(null);
+      onChanged();
+    } else {
+      setProblem(answer.problem.kind === 'refused' ? answer.problem.problem.detail : t('fail.service.title'));
+    }
+  };
+
+  const waiting = (run?.steps ?? []).flatMap((step) =>
+    step.kind === 'approval' && step.approval.state === 'asked' ? [step] : [],
+  );
+  return (
+    <Stack style={{ padding: '8px 0' }} aria-busy={run === null && problem === null}>
+      {problem !== null && <Notice tone="danger">{problem}</Notice>}
+      {run && <Handover handover={run.handover} />}
+      {run &&
+        waiting.map((step) => (
+          <Stack key={step.id}>
+            <h3>{step.question}</h3>
+            <ApprovalView approval={step.approval} labelOf={(fact) => factOf(run, fact)?.declaration.ask ?? fact} />
+            {isLead || step.approval.of === 'peer' ? (
+              <ApprovalForm onDecide={(decision, comment) => void decide(step.id, decision, comment)} />
+            ) : (
+              <Meta>{t('lead.only')}</Meta>
+            )}
+          </Stack>
+        ))}
+    </Stack>
+  );
+}

@@ -1,0 +1,60 @@
+import { Button } from '@zendeskgarden/react-buttons';
+import { Tag } from '@zendeskgarden/react-tags';
+import { styled } from 'styled-components';
+import type { RunSummary } from '@handrail/contract';
+import type { Api } from '../api.ts';
+import { useText } from '../text/text.tsx';
+import { themed } from '../ui/color.ts';
+import { Disclosure } from '../ui/disclosure.tsx';
+import { Meta, Row } from '../ui/layout.ts';
+import type { Zendesk } from '../zendesk.ts';
+import { RunDetails } from './run-details.tsx';
+
+const Item = styled.li`
+  padding: 12px 0 4px;
+  border-bottom: 1px solid ${themed('border.subtle')};
+`;
+
+interface RunRowProps {
+  run: RunSummary;
+  api: Api;
+  zendesk: Zendesk;
+  isLead: boolean;
+  onChanged: () => void;
+}
+
+/** What needs a look, how far it is, on whom it waits. */
+export function RunRow({ run, api, zendesk, isLead, onChanged }: RunRowProps) {
+  const { t, age } = useText();
+  const about = [
+    run.nextStep === null ? null : t('lead.next', { step: run.nextStep }),
+    run.waitingOn === null ? null : t('lead.waiting', { on: run.waitingOn }),
+    run.wakeAt === null ? null : t('waits.until', { until: age(run.wakeAt) }),
+    t('lead.changed', { age: age(run.updatedAt) }),
+    run.agent?.name ?? null,
+  ];
+  return (
+    <Item data-run={run.id}>
+      <Row>
+        <Button isLink onClick={() => void zendesk.openTicket(run.ticketId)}>
+          {t('lead.ticket', { id: String(run.ticketId) })}
+        </Button>
+        <strong>{run.workflow.title}</strong>
+        {run.subject !== null && <bdi>{run.subject}</bdi>}
+        {run.flags.map((flag) => (
+          <Tag key={flag} size="small" isRegular hue={flag === 'step_skipped' ? undefined : 'yellow'}>
+            {t(`lead.flag.${flag}`)}
+          </Tag>
+        ))}
+      </Row>
+      <Meta>
+        <bdi>{t('strip.progress', { done: run.progress.done, total: run.progress.total })}</bdi>
+        {' · '}
+        {about.filter((part) => part !== null).join(' · ')}
+      </Meta>
+      <Disclosure label={<Meta as="span">{t('lead.details')}</Meta>}>
+        {() => <RunDetails api={api} runId={run.id} isLead={isLead} onChanged={onChanged} />}
+      </Disclosure>
+    </Item>
+  );
+}
