@@ -61,7 +61,7 @@ export function buildDiagram(
   const within = (root: number): number => builder.choose(valid, root, leaf.invalid);
 
   const leads = authored.rules.map(({ outcome }) => outcomes.indexOf(outcome));
-  const decision = decisionRoots(builder, authored.hit, conditions, leads);
+  const decision = decisionRoots(builder, authored.hit, conditions, leads, formulas.rules.at(-1)?.op === 'always');
 
   const steps = [...formulas.steps.entries()];
   const { diagram, roots } = builder.freeze([

@@ -1,5 +1,6 @@
 import type { FactType } from '@handrail/contract';
 import type { AuthoredWorkflow, Condition, Test } from './authored-workflow.ts';
+import { completeComparisons } from './compared-facts.ts';
 import { all, any, type Formula, not, type VariableDraft } from './formula.ts';
 import { suggestName } from './nearest-name.ts';
 import {
@@ -59,8 +60,24 @@ export class ConditionCompiler {
     return parts.length === 0 ? { op: 'always', value: true } : all(parts);
   }
 
-  /** The variable that stands for a fact, whether or not a condition has named it yet. */
-  draft(name: string, { term }: DeclaredFact, path: Path): VariableDraft {
+  /** To be called once, after every condition is compiled. */
+  complete(): void {
+    completeComparisons(
+      this.drafts,
+      (id) => {
+        const fact = this.#facts.get(id);
+        return fact === undefined ? null : this.#draft(id, fact, ['facts', id]);
+      },
+      (pair) => {
+        const flipped = { ...pair, left: pair.right, right: pair.left };
+        if (this.drafts.has(JSON.stringify(pair)) || this.drafts.has(JSON.stringify(flipped))) return;
+        const name = `${pair.left.fact} = ${pair.right.fact}`;
+        this.#draft(name, { term: pair }, ['facts', pair.left.fact]).predicates.set('=true', isBoolean(true));
+      },
+    );
+  }
+
+  #draft(name: string, { term }: Pick<DeclaredFact, 'term'>, path: Path): VariableDraft {
     const base = term.kind === 'base' ? this.#facts.get(term.fact) : undefined;
     const type = base?.type ?? (term.kind === 'owners' ? 'number' : 'boolean');
     const key = term.kind === 'base' ? `${term.fact} ${type}` : JSON.stringify(term);
@@ -173,7 +190,7 @@ export class ConditionCompiler {
   }
 
   #test(name: string, fact: DeclaredFact, predicate: Predicate, path: Path): Formula {
-    const draft = this.draft(name, fact, path);
+    const draft = this.#draft(name, fact, path);
     const known = draft.predicates.get(predicate.key);
     if (known !== undefined && known.dates === predicate.dates) return { op: 'test', draft, predicate: known };
     const other = [...draft.predicates.values()].find(({ dates }) => dates !== predicate.dates);

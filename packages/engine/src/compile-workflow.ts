@@ -68,6 +68,7 @@ export function compileFormulas(authored: AuthoredWorkflow, compiler: ConditionC
   for (const { step, path } of placedSteps(authored)) {
     if (step.when !== undefined) steps.set(step.id, compiler.compile(step.when, [...path, 'when']));
   }
+  compiler.complete();
   return { rules, constraints, steps };
 }
 

@@ -8,8 +8,10 @@ import type { Variable } from './variable.ts';
 
 const neutralName = 'somebody';
 const neutralAddress = 'somebody@elsewhere.example';
+/** Two values that no test singles out, for each kind: they can be the same, and they can differ. */
+const neutralAddresses = [neutralAddress, 'other@elsewhere.example', 'somebody@another.example'];
 
-type Cells = Pick<Variable, 'samples' | 'labels' | 'cellOf'>;
+type Cells = Pick<Variable, 'samples' | 'values' | 'labels' | 'cellOf'>;
 
 /**
  * Cuts the values of a variable into the cells its tests can tell apart: values with the same answers to every test
@@ -28,6 +30,7 @@ export function cutCells(draft: VariableDraft, isRelative: boolean): Cells {
   const cells = [...byAnswers.values()];
   return {
     samples: cells.map(({ members }) => members[0] ?? false),
+    values: cells.map(({ members }) => members),
     labels: cells.map(({ members }, i) =>
       label(type, members, options, i === 0, i === cells.length - 1, draft, isRelative),
     ),
@@ -94,8 +97,10 @@ function numbersAround(predicates: readonly Predicate[], least: number | null, h
 
 function textsAround(type: 'text' | 'email', predicates: readonly Predicate[]): string[] {
   const texts = predicates.flatMap(({ mark }) => (mark?.kind === 'text' ? [mark.text] : []));
-  const domains = predicates.flatMap(({ mark }) => (mark?.kind === 'domain' ? [`somebody@${mark.text}`] : []));
-  const neutral = type === 'email' ? [neutralAddress] : [neutralName, neutralAddress];
+  const domains = predicates.flatMap(({ mark }) =>
+    mark?.kind === 'domain' ? [`somebody@${mark.text}`, `other@${mark.text}`] : [],
+  );
+  const neutral = type === 'email' ? neutralAddresses : [neutralName, 'other', ...neutralAddresses];
   return ['', ...texts, ...domains, ...neutral];
 }
 
@@ -177,12 +182,21 @@ function label(
     }
     case 'list':
     case 'members': {
-      const names = namesIn(sample);
-      return names.length === 0
-        ? 'nobody and nothing'
-        : names.length === 1
-          ? String(names[0])
-          : `${names.length} entries`;
+      return listLabel(members, draft);
     }
   }
+}
+
+function listLabel(members: readonly TermValue[], { predicates }: VariableDraft): string {
+  const marks = [...predicates.values()].flatMap(({ mark }) => (mark?.kind === 'text' ? [mark.text] : []));
+  const lists = members.map(namesIn);
+  const lengths = lists.map((list) => list.length);
+  const [fewest, most] = [Math.min(...lengths), Math.max(...lengths)];
+  const named = marks.filter((text) => lists[0]?.includes(text) === true);
+  if (most === 0) return 'nothing';
+  const count = fewest === most ? `${fewest}` : `${fewest} or more`;
+  const entries = `${count} ${count === '1' ? 'entry' : 'entries'}`;
+  return marks.length === 0
+    ? entries
+    : `${entries}, ${named.length === 0 ? 'none named' : `with ${named.join(' and ')}`}`;
 }

@@ -13,18 +13,22 @@ export type DecisionRoots = { root: number; byRule: number };
  * The diagram that ends in outcomes and the one that ends in rule numbers.
  *
  * @param leads number of each rule's outcome, by rule
+ * @param hasFallback whether the last rule has no condition at all
  */
 export function decisionRoots(
   builder: DiagramBuilder,
   hit: 'first' | 'collect',
   conditions: number[],
   leads: number[],
+  hasFallback: boolean,
 ): DecisionRoots {
   const gap = builder.leaf({ lead: gapBit, set: gapBit, label: -1 });
   const ruleLeaves = leads.map((lead, label) => builder.leaf({ lead: 1 << lead, set: 1 << lead, label }));
   const byRule = firstThatHolds(builder, conditions, ruleLeaves, gap);
   const root =
-    hit === 'collect' ? allThatHold(builder, conditions, leads, gap) : mergeRules(builder, byRule, ruleLeaves, leads);
+    hit === 'collect'
+      ? allThatHold(builder, conditions, leads, gap, hasFallback)
+      : mergeRules(builder, byRule, ruleLeaves, leads);
   return { root, byRule };
 }
 
@@ -75,13 +79,19 @@ function mergeRules(builder: DiagramBuilder, byRule: number, leaves: number[], l
  * Leaves that stand for every rule that holds, the first leading. A last rule without a condition is the fallback:
  * it counts only when no other rule holds.
  */
-function allThatHold(builder: DiagramBuilder, conditions: number[], leads: number[], gap: number): number {
+function allThatHold(
+  builder: DiagramBuilder,
+  conditions: number[],
+  leads: number[],
+  gap: number,
+  hasFallback: boolean,
+): number {
   const sets = new Map<number, number>([[gap, 0]]);
   const leaves = new Map<string, number>();
   let root = gap;
   for (let i = conditions.length - 1; i >= 0; i -= 1) {
     const lead = leads[i] ?? 0;
-    const isFallback = i === conditions.length - 1 && conditions[i] === leaf.yes;
+    const isFallback = hasFallback && i === conditions.length - 1;
     const added = builder.relabel(root, (node) => {
       const set = (sets.get(node) ?? 0) | (1 << lead);
       const key = `${lead} ${set} ${isFallback}`;

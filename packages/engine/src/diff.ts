@@ -80,7 +80,8 @@ function rootOf(
   }
   const conditions = rules.map((rule) => buildFormula(builder, rule, variables));
   const leads = authored.rules.map(({ outcome }) => outcomes.indexOf(outcome));
-  return builder.choose(valid, decisionRoots(builder, authored.hit, conditions, leads).root, leaf.invalid);
+  const decision = decisionRoots(builder, authored.hit, conditions, leads, rules.at(-1)?.op === 'always');
+  return builder.choose(valid, decision.root, leaf.invalid);
 }
 
 /** The outcome a leaf stands for, the leading one first where several hold. */

@@ -1,5 +1,6 @@
 import type { FactSource, FactValue, Reason, RuleView } from '@handrail/contract';
 import { citationOf } from './citation-of.ts';
+import { factNames } from './declare-facts.ts';
 import { cellOf, type Situation, unknown } from './read-cells.ts';
 import type { Variable } from './variable.ts';
 import { possibleLeads } from './walk-diagram.ts';
@@ -44,12 +45,24 @@ export function findReasons(at: Situation, facts: readonly string[], views: read
         ? deciding
         : (firstIndex(views, (view, i) => view.state === 'fails' && touches(i)) ??
           firstIndex(views, (_, i) => touches(i)));
-    const view = served === undefined ? undefined : views[served];
-    const rule = served === undefined ? undefined : workflow.authored.rules[served];
+    const number = served ?? Math.max(0, deciding);
+    const view = views[number];
+    const rule = workflow.authored.rules[number];
     if (view === undefined || rule === undefined) return [];
-    const says = view.state === 'fails' ? (rule.passes ?? `Does not apply: ${rule.reason}`) : rule.reason;
+    const holds = view.state === 'fails' ? (rule.passes ?? `Does not apply: ${rule.reason}`) : rule.reason;
+    const says = served === undefined ? (linkedBy(at, fact) ?? holds) : holds;
     return [{ rule: rule.id, fact, ...known(at, fact), says, citation: citationOf(workflow.authored, rule.cite) }];
   });
+}
+
+/** Why a fact that no rule tests still counts: what links it to one that is tested. */
+function linkedBy({ workflow }: Situation, fact: string): string | null {
+  const constraint = workflow.authored.constraints.find((one) => {
+    const parts = 'never' in one ? one.never : [one.if, one.implies];
+    const names = parts.flatMap((part) => [...factNames(part)]);
+    return names.some((name) => workflow.facts.get(name)?.bases.includes(fact));
+  });
+  return constraint?.because ?? null;
 }
 
 function firstIndex<T>(list: readonly T[], test: (entry: T, index: number) => boolean): number | undefined {

@@ -1,93 +1,117 @@
+import { isSameTerm } from './compared-facts.ts';
 import { all, any, type Formula, not, type VariableDraft } from './formula.ts';
-import { domainOf, namesIn } from './read-value.ts';
-import type { BaseTerm, TermValue } from './term.ts';
+import { domainOf, namesIn, plainText } from './read-value.ts';
+import type { BaseTerm, Term, TermValue } from './term.ts';
 import type { Variable } from './variable.ts';
 
+type Pair = Extract<Term, { kind: 'pair' }>;
 type Placed = { draft: VariableDraft; variable: Variable };
+type PlacedPair = { pair: Pair; holds: Formula };
 
 /**
- * What must hold between a comparison and the tests on the facts it compares: equal facts cannot lie in cells that
- * no common value has, and a fact without a value equals nothing. Without these, cases that cannot exist would count.
+ * What must hold between comparisons and the tests on the facts they compare, because no values exist otherwise: two
+ * facts in cells without a common value cannot be equal, equality carries over, equal facts are in the same lists.
  */
 export function pairConstraints(drafts: ReadonlyMap<VariableDraft, Variable>): Formula[] {
   const byFact = new Map<string, Placed>();
+  const pairs: PlacedPair[] = [];
   for (const [draft, variable] of drafts) {
     if (draft.term.kind === 'base') byFact.set(draft.term.fact, { draft, variable });
-  }
-  const constraints: Formula[] = [];
-  for (const [draft, variable] of drafts) {
-    if (draft.term.kind !== 'pair') continue;
-    const same: Formula = cellsFormula({ draft, variable }, (value) => value === true);
-    const left = byFact.get(draft.term.left.fact);
-    const right = byFact.get(draft.term.right.fact);
-    const joint =
-      draft.term.op === 'equal'
-        ? jointCells(draft.term.left, left, draft.term.right, right)
-        : memberCells(draft.term.left, left, right);
-    if (joint !== null) constraints.push(any([not(same), joint]));
-  }
-  return constraints;
-}
-
-/** Where both sides of an equality can lie when it holds; null when neither is tested by itself. */
-function jointCells(leftTerm: BaseTerm, left?: Placed, rightTerm?: BaseTerm, right?: Placed): Formula | null {
-  if (rightTerm === undefined || (left === undefined && right === undefined)) return null;
-  const shared = [...textsOf(left), ...textsOf(right), 'somebody@elsewhere.example', 'somebody'];
-  const seen = new Set<string>();
-  const parts: Formula[] = [];
-  for (const a of carriers(shared, leftTerm)) {
-    for (const b of carriers(shared, rightTerm)) {
-      if (through(leftTerm, a) !== through(rightTerm, b) || through(leftTerm, a) === '') continue;
-      const leftCell = left?.variable.cellOf(a) ?? -1;
-      const rightCell = right?.variable.cellOf(b) ?? -1;
-      if ((left !== undefined && leftCell < 0) || (right !== undefined && rightCell < 0)) continue;
-      const key = `${leftCell} ${rightCell}`;
-      if (seen.has(key)) continue;
-      seen.add(key);
-      parts.push(all([...inCell(left, leftCell), ...inCell(right, rightCell)]));
+    else if (draft.term.kind === 'pair') {
+      pairs.push({ pair: draft.term, holds: inCells({ draft, variable }, (cell) => variable.samples[cell] === true) });
     }
   }
-  return any(parts);
+  return [
+    ...pairs.flatMap((one) => betweenCells(one, byFact)),
+    ...carriedOver(pairs),
+    ...sameLists(pairs),
+    ...wholeImpliesDomain(pairs),
+  ];
 }
 
-function memberCells(leftTerm: BaseTerm, left?: Placed, right?: Placed): Formula | null {
+/** Of each two cells: whether values in them can compare equal, and whether they can differ. */
+function betweenCells({ pair, holds }: PlacedPair, byFact: ReadonlyMap<string, Placed>): Formula[] {
+  const left = byFact.get(pair.left.fact);
+  const right = byFact.get(pair.right.fact);
+  if (left === undefined || right === undefined) return [];
   const parts: Formula[] = [];
-  if (left !== undefined) {
-    parts.push(cellsFormula(left, (value) => typeof value === 'string' && through(leftTerm, value) !== ''));
-  }
-  if (right !== undefined) parts.push(cellsFormula(right, (value) => namesIn(value).length > 0));
-  return parts.length === 0 ? null : all(parts);
+  left.variable.values.forEach((lefts, i) => {
+    right.variable.values.forEach((rights, j) => {
+      const results = new Set(lefts.flatMap((a) => rights.map((b) => compares(pair, a, b))));
+      const both = [inCells(left, (cell) => cell === i), inCells(right, (cell) => cell === j)];
+      if (results.size === 1) both.push(results.has(true) ? holds : not(holds));
+      parts.push(all(both));
+    });
+  });
+  return [any(parts)];
 }
 
-function through(term: BaseTerm, text: string): string {
+function compares({ op, left, right }: Pair, a: TermValue, b: TermValue): boolean {
+  const one = through(left, a);
+  if (one === '') return false;
+  return op === 'member' ? namesIn(b).includes(one) : one === through(right, b);
+}
+
+function through(term: BaseTerm, value: TermValue): string {
+  const text = typeof value === 'string' ? plainText(value) : '';
   return term.via === 'domain' ? domainOf(text) : text;
 }
 
-function textsOf(placed?: Placed): string[] {
-  return (placed?.variable.samples ?? []).filter((sample) => typeof sample === 'string');
+/** a = b and b = c give a = c. */
+function carriedOver(pairs: readonly PlacedPair[]): Formula[] {
+  const equals = pairs.filter(({ pair }) => pair.op === 'equal');
+  return equals.flatMap((first) =>
+    equals.flatMap((second) =>
+      equals.flatMap((third) => {
+        if (first === second || second === third || first === third) return [];
+        const [b, a, c] = [sharedTerm(first, second), sharedTerm(first, third), sharedTerm(second, third)];
+        if (a === null || b === null || c === null || isSameTerm(a, b) || isSameTerm(b, c)) return [];
+        return [any([not(first.holds), not(second.holds), third.holds])];
+      }),
+    ),
+  );
 }
 
-/** Values whose compared property is one of the texts, besides the texts themselves. */
-function carriers(texts: readonly string[], term: BaseTerm): string[] {
-  return term.via === 'domain'
-    ? [...texts, ...texts.map((text) => `somebody@${text}`)]
-    : [...texts, ...texts.map(domainOf)];
+function sharedTerm({ pair: a }: PlacedPair, { pair: b }: PlacedPair): BaseTerm | null {
+  const terms = [b.left, b.right];
+  return [a.left, a.right].find((term) => terms.some((other) => isSameTerm(term, other))) ?? null;
 }
 
-function inCell(placed: Placed | undefined, cell: number): Formula[] {
-  if (placed === undefined) return [];
-  return [cellsFormula(placed, (_, of) => of === cell)];
+/** a = b gives: a is in a list exactly when b is. */
+function sameLists(pairs: readonly PlacedPair[]): Formula[] {
+  const members = pairs.filter(({ pair }) => pair.op === 'member');
+  return pairs.flatMap(({ pair, holds }) => {
+    if (pair.op !== 'equal') return [];
+    return members.flatMap((first) =>
+      members.flatMap((second): Formula[] => {
+        const isAbout = isSameTerm(first.pair.left, pair.left) && isSameTerm(second.pair.left, pair.right);
+        if (!isAbout || first.pair.right.fact !== second.pair.right.fact) return [];
+        return [any([not(holds), not(first.holds), second.holds]), any([not(holds), first.holds, not(second.holds)])];
+      }),
+    );
+  });
 }
 
-function cellsFormula({ draft, variable }: Placed, isIn: (value: TermValue, cell: number) => boolean): Formula {
-  return {
-    op: 'test',
-    draft,
-    predicate: {
-      key: 'cells',
-      holds: (value) => isIn(value, variable.cellOf(value)),
-      mark: null,
-      dates: null,
-    },
+/** Equal addresses have equal domains. */
+function wholeImpliesDomain(pairs: readonly PlacedPair[]): Formula[] {
+  return pairs.flatMap(({ pair: whole, holds }) =>
+    pairs.flatMap(({ pair: part, holds: partHolds }): Formula[] => {
+      if (whole.op !== 'equal' || part.op !== 'equal') return [];
+      const asDomains = [whole.left, whole.right].map((term) => ({ ...term, via: 'domain' as const }));
+      const isSame = [part.left, part.right].every((term) => asDomains.some((one) => isSameTerm(one, term)));
+      const isWhole = whole.left.via === 'value' && whole.right.via === 'value';
+      return isWhole && isSame ? [any([not(holds), partHolds])] : [];
+    }),
+  );
+}
+
+/** Holds in the cells of a variable that are picked out. */
+function inCells({ draft, variable }: Placed, isIn: (cell: number) => boolean): Formula {
+  const predicate = {
+    key: 'cells',
+    holds: (value: TermValue) => isIn(variable.cellOf(value)),
+    mark: null,
+    dates: null,
   };
+  return { op: 'test', draft, predicate };
 }

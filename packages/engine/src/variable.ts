@@ -14,6 +14,8 @@ export type Variable = {
   predicates: readonly Predicate[];
   /** A value of each cell, to write witnesses with. Dates are day numbers, or days before `asOf`. */
   samples: readonly TermValue[];
+  /** Further values of each cell; enough of them to show which comparisons between two cells can come out how. */
+  values: readonly (readonly TermValue[])[];
   cellOf: (value: TermValue) => number;
   /** Plain words for each cell, e.g. `none` or `at least 3`. */
   labels: readonly string[];

@@ -1,0 +1,105 @@
+import type { VariableDraft } from './formula.ts';
+import { includes, isGiven, isOption, isText } from './predicate.ts';
+import { domainOf } from './read-value.ts';
+import type { BaseTerm, Term } from './term.ts';
+
+type Pair = Extract<Term, { kind: 'pair' }>;
+type DraftOf = (fact: string) => VariableDraft | null;
+
+/**
+ * Makes comparisons between facts exact. Facts that are compared, directly or through others, share one cut: a value
+ * that a test on one of them singles out is singled out for all. And where a = b and b = c are asked, so is a = c.
+ */
+export function completeComparisons(
+  drafts: ReadonlyMap<string, VariableDraft>,
+  draftOf: DraftOf,
+  addPair: (pair: Pair) => void,
+): void {
+  for (const group of comparedGroups(drafts)) {
+    closeEqualities(group, addPair);
+    shareTests(group, drafts, draftOf);
+  }
+}
+
+/** Comparisons that are linked by the facts they compare. */
+function comparedGroups(drafts: ReadonlyMap<string, VariableDraft>): Pair[][] {
+  const groups: { pairs: Pair[]; facts: Set<string> }[] = [];
+  for (const { term } of drafts.values()) {
+    if (term.kind !== 'pair') continue;
+    const merged = { pairs: [term], facts: new Set([term.left.fact, term.right.fact]) };
+    for (const group of groups.filter(({ facts }) => [...facts].some((fact) => merged.facts.has(fact)))) {
+      merged.pairs.unshift(...group.pairs);
+      for (const fact of group.facts) merged.facts.add(fact);
+      groups.splice(groups.indexOf(group), 1);
+    }
+    groups.push(merged);
+  }
+  return groups.map(({ pairs }) => pairs);
+}
+
+function closeEqualities(pairs: readonly Pair[], addPair: (pair: Pair) => void): void {
+  const classes: BaseTerm[][] = [];
+  const join = (terms: BaseTerm[]): void => {
+    const touched = classes.filter((one) => one.some((term) => terms.some((other) => isSameTerm(term, other))));
+    const joined = [...touched.flat(), ...terms];
+    for (const one of touched) classes.splice(classes.indexOf(one), 1);
+    classes.push(joined.filter((term, i) => joined.findIndex((other) => isSameTerm(term, other)) === i));
+  };
+  for (const { op, left, right } of pairs) if (op === 'equal') join([left, right]);
+  const lists = new Map<string, BaseTerm[]>();
+  for (const { op, left, right } of pairs) {
+    if (op === 'member') lists.set(right.fact, [...(lists.get(right.fact) ?? []), left]);
+  }
+  for (const members of lists.values()) if (members.length > 1) join(members);
+  for (const terms of classes) {
+    terms.forEach((left, i) => {
+      for (const right of terms.slice(i + 1)) {
+        if (left.fact !== right.fact) addPair({ kind: 'pair', op: 'equal', left, right });
+      }
+    });
+  }
+}
+
+export function isSameTerm(a: BaseTerm, b: BaseTerm): boolean {
+  return a.fact === b.fact && a.via === b.via;
+}
+
+/** Only where some fact of the group is tested by itself: else no test can tell its values apart anyway. */
+function shareTests(pairs: readonly Pair[], drafts: ReadonlyMap<string, VariableDraft>, draftOf: DraftOf): void {
+  const terms = pairs.flatMap(({ left, right }) => [left, right]);
+  const facts = new Set(terms.map(({ fact }) => fact));
+  const isTested = [...drafts.values()].some(
+    ({ term, predicates }) => term.kind === 'base' && facts.has(term.fact) && predicates.size > 0,
+  );
+  if (!isTested) return;
+  const own = [...facts].flatMap((fact) => draftOf(fact) ?? []);
+  const texts = new Set<string>();
+  for (const { type, options, predicates } of own) {
+    for (const { mark } of predicates.values()) if (mark !== null && mark.kind !== 'number') texts.add(mark.text);
+    if (type === 'choice') for (const { value } of options) texts.add(value);
+  }
+  const isByDomain = terms.some(({ via }) => via === 'domain');
+  const all = isByDomain ? new Set([...texts, ...[...texts].map(domainOf)]) : texts;
+  all.delete('');
+  for (const draft of own) shareInto(draft, terms, all);
+}
+
+function shareInto(draft: VariableDraft, terms: readonly BaseTerm[], texts: ReadonlySet<string>): void {
+  const add = (predicate: ReturnType<typeof isText>): void => {
+    if (!draft.predicates.has(predicate.key)) draft.predicates.set(predicate.key, predicate);
+  };
+  if (draft.type === 'choice') {
+    for (const { value } of draft.options) add(isOption(value));
+    return;
+  }
+  add(isGiven('value'));
+  const isList = draft.type === 'list' || draft.type === 'members';
+  for (const text of texts) {
+    if (isList) add(includes(text));
+    else add(isText('value', text));
+    const isByDomain = terms.some(
+      (term) => term.via === 'domain' && draft.term.kind === 'base' && term.fact === draft.term.fact,
+    );
+    if (isByDomain && !text.includes('@')) add(isText('domain', text));
+  }
+}
