@@ -1,4 +1,10 @@
-import type { FastifyReply } from 'fastify';
+import type { Writable } from 'node:stream';
+
+/** What is needed of a Fastify reply. */
+interface StreamReply {
+  raw: Writable & { writeHead(status: number, headers: Record<string, string>): unknown; flushHeaders(): void };
+  hijack(): unknown;
+}
 
 /** Server-sent events to one reader. */
 export interface EventStream {
@@ -17,7 +23,7 @@ const mostSilentBeats = 3;
  * Never waits for the reader: while its connection is full, messages are kept, one per key, and writers go on. A reader
  * that takes nothing for a minute is cut off.
  */
-export function openEventStream(reply: FastifyReply): EventStream {
+export function openEventStream(reply: StreamReply): EventStream {
   void reply.hijack();
   const { raw } = reply;
   const pending = new Map<string, string>();

@@ -1,6 +1,8 @@
 import {
   type OpenedTicket,
   OpenedTicketSchema,
+  RunPageSchema,
+  type RunSummary,
   type RunView,
   RunViewSchema,
   type SentEventBody,
@@ -40,6 +42,9 @@ export function callerOf({ app }: TestApp, headers: Headers) {
     async open(snapshot: TicketSnapshot = ticket()): Promise<OpenedTicket> {
       const answer = await post(`/v1/tickets/${snapshot.id}/open`, { snapshot });
       return OpenedTicketSchema.parse(answer.json());
+    },
+    async list(query = ''): Promise<RunSummary[]> {
+      return RunPageSchema.parse((await app.inject({ url: `/v1/runs${query}`, headers })).json()).runs;
     },
     /** Sends an event that must be taken. */
     async record(run: Pick<RunView, 'id' | 'seq'>, body: SentEventBody): Promise<RunView> {

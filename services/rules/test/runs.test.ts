@@ -1,4 +1,4 @@
-import { ProblemSchema, type RunView, RunViewSchema } from '@handrail/contract';
+import { DecisionSchema, ProblemSchema, type RunView, RunViewSchema } from '@handrail/contract';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { startApp, type TestApp } from './_app.ts';
 import { callerOf, done, fact, onlyRun, ticket } from './_ticket.ts';
@@ -30,8 +30,9 @@ async function released(): Promise<RunView> {
 
 test('a decision without facts is open, with every outcome possible', async () => {
   const answer = await agent.post('/v1/decisions', { workflow: 'tiny_release' });
-  expect(answer.json()).toMatchObject({ status: 'open', outcome: null });
-  expect(answer.json().possible.toSorted()).toEqual(['await_reply', 'refuse']);
+  const decision = DecisionSchema.parse(answer.json());
+  expect(decision).toMatchObject({ status: 'open', outcome: null });
+  expect(new Set(decision.possible)).toEqual(new Set(['await_reply', 'refuse']));
 });
 
 test('a fact that is none, or not of its type, is named', async () => {
@@ -39,7 +40,7 @@ test('a fact that is none, or not of its type, is named', async () => {
   const facts = { 'requester.paid': { ...state, value: 'maybe' }, 'no.such': { ...state, value: true } };
   const answer = await agent.post('/v1/decisions', { workflow: 'tiny_release', facts });
   const paths = ProblemSchema.parse(answer.json()).errors?.map(({ path }) => path);
-  expect(paths?.toSorted()).toEqual(['body.facts.no.such', 'body.facts.requester.paid.value']);
+  expect(new Set(paths)).toEqual(new Set(['body.facts.no.such', 'body.facts.requester.paid.value']));
 });
 
 test('opening a ticket starts the workflow that fits, with what the ticket says', async () => {
@@ -93,7 +94,7 @@ test('a later reply on the ticket is read, a later one from elsewhere corrects i
 test('two addresses on one ticket are two runs that share what is true of the ticket', async () => {
   const description = 'Please release jane@initech.example and jim@initech.example';
   const { runs } = await agent.open(ticket({ description }));
-  expect(runs.map(({ subject }) => subject).toSorted()).toEqual(['jane@initech.example', 'jim@initech.example']);
+  expect(new Set(runs.map(({ subject }) => subject))).toEqual(new Set(['jane@initech.example', 'jim@initech.example']));
   const [one, two] = runs;
   if (!one || !two) throw new Error('two runs');
   await agent.record(one, fact('requester.paid', false));
@@ -101,8 +102,7 @@ test('two addresses on one ticket are two runs that share what is true of the ti
   const other = RunViewSchema.parse((await agent.get(`/v1/runs/${two.id}`)).json());
   expect(other.decision).toMatchObject({ status: 'decided', outcome: 'refuse' });
   expect(other.seq).toBe(two.seq + 1);
-  const list = (await agent.get('/v1/runs')).json().runs;
-  expect(list.map(({ outcome }: { outcome: string }) => outcome)).toEqual(['refuse', 'refuse']);
+  expect((await agent.list()).map(({ outcome }) => outcome)).toEqual(['refuse', 'refuse']);
 });
 
 test('a picked workflow starts once per subject', async () => {
@@ -156,7 +156,7 @@ test('a key counts once: the same event again answers the run, another one is a 
   const run = onlyRun(await agent.open());
   const answers = await Promise.all([1, 2, 3].map(() => agent.send(run, fact('requester.paid', true), 'key-0001')));
   expect(answers.map(({ statusCode }) => statusCode)).toEqual([200, 200, 200]);
-  expect(new Set(answers.map((answer) => answer.json().seq))).toEqual(new Set([run.seq + 1]));
+  expect(new Set(answers.map((answer) => RunViewSchema.parse(answer.json()).seq))).toEqual(new Set([run.seq + 1]));
   const other = await agent.send(run, fact('requester.paid', false), 'key-0001');
   expect(ProblemSchema.parse(other.json()).code).toBe('conflict');
 });
@@ -180,7 +180,7 @@ test('a corrected fact changes the decision, and the step that rested on it laps
 test('a lead decides an approval; an agent who tries is refused, and it is logged', async () => {
   let run = await agent.record(onlyRun(await agent.open()), fact('requester.paid', false));
   run = await agent.record(run, { type: 'approval_asked', step: 'ask-lead', question: 'May it go?' });
-  const list = async (flag: string) => (await agent.get(`/v1/runs?flag=${flag}`)).json().runs.length;
+  const list = async (flag: string) => (await agent.list(`?flag=${flag}`)).length;
   expect(await list('approval_waiting')).toBe(1);
   const decision = { type: 'approval_decided', step: 'ask-lead', decision: 'approved', comment: 'Fine' } as const;
   const refused = await agent.send(run, decision);
@@ -199,7 +199,7 @@ test('another account sees nothing: not the run, not its events, not its list', 
   expect((await stranger.get(`/v1/runs/${run.id}/events`)).statusCode).toBe(404);
   expect((await stranger.get(`/v1/runs/${run.id}/stream`)).statusCode).toBe(404);
   expect((await stranger.send(run, fact('requester.paid', true))).statusCode).toBe(404);
-  expect((await stranger.get('/v1/runs')).json().runs).toEqual([]);
+  expect(await stranger.list()).toEqual([]);
   expect(onlyRun(await stranger.open()).id).not.toBe(run.id);
 });
 
@@ -212,9 +212,8 @@ test('a wait is overdue when its day comes, without any event', async () => {
     run = await agent.record(run, fact(id, value));
   }
   run = await agent.record(await agent.record(run, done('ask')), done('hold'));
-  const overdue = async () => (await agent.get('/v1/runs?flag=hold_overdue')).json().runs.length;
-  const wakeAt = (await agent.get('/v1/runs')).json().runs[0].wakeAt;
-  expect(wakeAt).toBe('2026-11-26T12:00:00.000Z');
+  const overdue = async () => (await agent.list('?flag=hold_overdue')).length;
+  expect((await agent.list())[0]?.wakeAt).toBe('2026-11-26T12:00:00.000Z');
   expect(await overdue()).toBe(0);
   service.clock.now = new Date('2026-11-26T12:00:00.000Z');
   agent = callerOf(service, await service.signIn());

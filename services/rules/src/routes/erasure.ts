@@ -9,7 +9,7 @@ export function erasureHandlers(book: RunBook, newId: () => string): Pick<Handle
     async eraseRun({ params, body }, { who, now }) {
       const run = await book.load(who.account, params.runId, now);
       if (!run) throw new Refusal('not_found', 'There is no such run');
-      if (run.situation.state.status === 'open')
+      if (run.situation.state.status === 'open' && run.stored.erasedAt === null)
         throw new Refusal('conflict', 'Close the run before its values are erased');
       const because = { key: newId(), because: body.because };
       const erased = await eraseRun(book, run, because, actorOf(who), now);

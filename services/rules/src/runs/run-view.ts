@@ -55,8 +55,9 @@ export function runView(
     newerVersion: newer,
     because: state.because,
     seq: events.length,
-    status: state.status,
-    closedBecause: state.closedBecause,
+    // The event that closed it is among the erased.
+    status: state.isErased ? 'closed' : state.status,
+    closedBecause: state.isErased ? 'erased' : state.closedBecause,
     decision,
     outcome,
     possible: decision.possible.map((id) => outcomes.get(id)).filter((found): found is Outcome => found !== undefined),
