@@ -28,12 +28,12 @@ export function AppFrame({ place, title, isActive }: Props) {
   const session = useRef<FrameSession | null>(null);
   const active = useRef(isActive);
   const [height, setHeight] = useState(400);
+  // A name given after the frame is in the page would not be found by the form that posts into it.
+  const [guid] = useState(() => crypto.randomUUID());
 
   useEffect(() => {
     const element = frame.current;
     if (!element) return undefined;
-    const guid = crypto.randomUUID();
-    element.name = guid;
     const core = corePaths(desk.user, desk.workspace, desk.notices, desk.dialogs);
     const resize = (size: unknown) => setHeight((now) => heightOf(size) ?? now);
     const opened = desk.hosts.attach({
@@ -49,7 +49,7 @@ export function AppFrame({ place, title, isActive }: Props) {
       stop();
       desk.hosts.detach(opened);
     };
-  }, [desk, place]);
+  }, [desk, place, guid]);
 
   useEffect(() => {
     if (active.current === isActive) return;
@@ -71,6 +71,7 @@ export function AppFrame({ place, title, isActive }: Props) {
     // oxlint-disable-next-line react/iframe-missing-sandbox -- another origin, and the app needs its own
     <iframe
       ref={frame}
+      name={guid}
       title={title}
       className="app-frame"
       allow="clipboard-write"

@@ -49,7 +49,7 @@ export const seedMacros: readonly Macro[] = [
   },
   {
     id: 504,
-    title: '2FA::Retired challenges',
+    title: '2FA::2FA Challenges',
     description: 'No longer in use',
     active: false,
     changes: { comment: { html: '<p>Please answer these questions.</p>', public: true } },

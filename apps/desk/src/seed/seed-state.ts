@@ -1,7 +1,7 @@
 import type { DeskState } from '../model/desk-state.ts';
 import { noFaults } from '../model/fault.ts';
 import type { User } from '../model/user.ts';
-import { addComment, newTicket } from '../model/ticket-change.ts';
+import { newTicket } from '../model/ticket-change.ts';
 import { agents } from './people.ts';
 import { customStatuses, forms, groups, seedMacros } from './seed-macros.ts';
 import { seedTickets } from './seed-tickets.ts';
@@ -22,33 +22,18 @@ export function seedState(now: Date): DeskState {
   seedTickets.forEach((seed, index) => {
     const requester = requesterOf(state, 1001 + index, seed.requester);
     const at = new Date(now.getTime() - (index * 47 + 12) * 60_000);
-    let ticket = newTicket(
+    const ticket = newTicket(
       {
         id: 101 + index,
         subject: seed.subject,
         requesterId: requester.id,
         channel: seed.channel ?? 'email',
-        tags: seed.tags ?? [],
+        tags: [],
         formId: forms.find(({ name }) => name === seed.form)?.id ?? 401,
       },
       { html: paragraphs(seed.text), from: requester.email, id: state.nextId++ },
       at,
     );
-    for (const [number, reply] of (seed.replies ?? []).entries()) {
-      const replyAt = new Date(at.getTime() + (number + 1) * 60_000);
-      ticket = addComment(
-        ticket,
-        {
-          id: state.nextId++,
-          authorId: requester.id,
-          public: true,
-          html: paragraphs(reply.text),
-          channel: ticket.channel,
-          from: reply.from ?? requester.email,
-        },
-        replyAt,
-      );
-    }
     state.tickets.push(ticket);
   });
   return state;

@@ -6,54 +6,112 @@ export interface SeedTicket {
   requester: { name: string; email: string };
   text: string;
   channel?: Channel;
-  tags?: string[];
   form?: 'GitLab.com' | 'Licensing and renewals';
-  /** Later messages of the requester, perhaps from another address. */
-  replies?: { from?: string; text: string }[];
 }
 
-/** Listed so that the first ones each lead to another decision on the release of an address. */
+/** Every workflow has a way in; the first six each lead to another decision on the release of an address. */
 export const seedTickets: readonly SeedTicket[] = [
   {
     subject: 'Email has already been taken',
     requester: { name: 'Ana Lopes', email: 'ana.lopes@example.com' },
-    text: 'Hi, I want to add ana@initech.example to my account as a second address but GitLab answers that the email has already been taken. I do not remember making another account.',
+    text: 'Hello, I am trying to add ana@initech.example to the account I use every day (alopes, our team pays for Premium). GitLab answers that the email has already been taken. I cannot remember opening another account with it.',
   },
   {
-    subject: 'Email has already been taken, but the other account is mine too',
-    requester: { name: 'Tom Becker', email: 'tom.becker@example.org' },
-    text: 'The address tom@globex.example has already been taken. I used that account for some snippets years ago and cannot get in any more. Please move the address to this account.',
+    subject: 'Email already taken, free account',
+    requester: { name: 'Ben Adeyemi', email: 'ben.adeyemi@example.org' },
+    text: 'I use GitLab for free. When I sign up with ben@hobby.example it tells me the address has already been taken, but I never got a confirmation mail.',
   },
   {
-    subject: 'Cannot add my work e-mail: already taken',
-    requester: { name: 'Mei Tan', email: 'mei.tan@example.net' },
-    text: 'When I add mei@umbrella.example I am told it is already taken. I think I once confirmed an account with it through single sign-on.',
+    subject: 'Cannot add my second address, email address already taken',
+    requester: { name: 'Chiara Russo', email: 'chiara@studio.example' },
+    text: 'I would like to add chiara.russo@mail.example as a secondary address. It says it is already in use by another account, where I seem to have added it as a second address years ago.',
   },
   {
-    subject: 'Please release my e-mail address',
-    requester: { name: 'Jonas Lind', email: 'jonas.lind@example.com' },
-    text: 'I am on the free plan. My address jonas@hooli.example is the primary address of an account I never used. Email has already been taken, it says. Can you release it?',
+    subject: 'Please release my email from an old account',
+    requester: { name: 'Dmitri Sokolov', email: 'dmitri@newjob.example' },
+    text: 'An account I had at university (dsokolov_uni) still uses dmitri@alumni.example. I left some comments on issues there in 2019. Please free up my email so that I can use it on my new account.',
   },
   {
-    subject: 'Email has already been taken for a new colleague',
-    requester: { name: 'Priya Nair', email: 'priya.nair@acme.example' },
-    text: 'We pay for Premium. Our new colleague cannot sign up: ravi@acme.example has already been taken. Nobody here made that account.',
+    subject: 'Release email of an account I no longer use',
+    requester: { name: 'Emma Novak', email: 'emma@novak.example' },
+    text: 'Please release emma@consulting.example. The account was invited to a private group of a client back then, I never did anything with it. I want to open a new account with the address.',
   },
   {
-    subject: 'Secondary address "has already been taken"',
-    requester: { name: 'Lucía Fernández', email: 'lucia@example.com' },
-    text: 'I try to add lucia.f@initrode.example as a secondary address and the page says that the email has already been taken. I cannot find the account it means, your search shows nothing either.',
+    subject: 'It says address is taken?',
+    requester: { name: 'Farid Haddad', email: 'farid@haddad.example' },
+    text: 'I get a message that the address is taken but I am not sure which of my addresses it means.',
+  },
+  {
+    subject: 'Cannot delete project, error every time',
+    requester: { name: 'Greta Lind', email: 'greta@acme.example' },
+    text: 'I am owner of https://gitlab.com/acme/legacy-site and cannot delete the project: each attempt ends in error 500, in the settings and with the API. Could you please remove the project for us?',
+  },
+  {
+    subject: 'Transfer group to our new top-level group',
+    requester: { name: 'Hugo Martin', email: 'hugo@contractor.example' },
+    text: 'Please transfer the group https://gitlab.com/acme-labs into acme. I am a developer there.',
+  },
+  {
+    subject: 'Locked out of my account',
+    requester: { name: 'Ines Duarte', email: 'ines@duarte.example' },
+    text: 'I lost my phone and my recovery codes, I am locked out of my account inesd. I have tried the password reset and requesting codes over SSH, nothing works.',
+  },
+  {
+    subject: 'Swap my email addresses please',
+    requester: { name: 'Jonas Weber', email: 'jonas@weber.example' },
+    text: 'My primary address no longer exists and I lost access to my account jweber. My secondary jonas@weber.example is confirmed. Please swap my primary and secondary address. I am on the free plan.',
+  },
+  {
+    subject: 'Change email addresses of our enterprise users',
+    requester: { name: 'Kim Tran', email: 'kim.tran@acme.example' },
+    text: 'I am the owner of the group https://gitlab.com/acme. Two of our enterprise users leave the company: please change li@acme.example to li@private.example and mo@acme.example to mo@private.example.',
+  },
+  {
+    subject: 'Update the email of our employee',
+    requester: { name: 'Lena Fischer', email: 'lena@acme.example' },
+    text: 'As an owner of the group https://gitlab.com/acme/tools I would like the address of our employee nils@acme.example changed to nils@other.example.',
+  },
+  {
+    subject: 'Cannot change my primary email',
+    requester: { name: 'Bo Andersen', email: 'bo@acme.example' },
+    text: 'My account bo is managed by my organization. I am leaving and want bo@private.example as my primary email, but GitLab refuses it.',
+  },
+  {
+    subject: 'Enterprise user email to our other domain',
+    requester: { name: 'Pia Rossi', email: 'pia@acme.example' },
+    text: 'I am an enterprise user and want to change my company email to pia@acme-group.example, which also belongs to our company.',
+  },
+  {
+    subject: 'Pipelines fail since this morning',
+    requester: { name: 'Quentin Roy', email: 'quentin@acme.example' },
+    text: 'All our pipelines fail in https://gitlab.com/acme/web since this morning, see the job log https://gitlab.com/acme/web/-/jobs/4711. Could you re-run one and please have a look at our project?',
+  },
+  {
+    subject: 'CI/CD error, variable seems wrong',
+    requester: { name: 'Rita Gomez', email: 'rita@acme.example' },
+    text: 'We get a CI/CD error and think a CI/CD variable is wrong. Please investigate.',
+  },
+  {
+    subject: 'Cannot sign in to the customers portal',
+    requester: { name: 'Sam Lee', email: 'sam.lee@buyer.example' },
+    text: 'I reset my password three times and still cannot sign in to the customers portal to renew our subscription.',
+    form: 'Licensing and renewals',
+  },
+  {
+    subject: 'Customers portal does not know me',
+    requester: { name: 'Tove Berg', email: 'tove_berg@firm.example' },
+    text: 'We bought GitLab through your sales team. customers.gitlab.com says there is no account for me, although the invoice came to tove.berg@firm.example.',
+    form: 'Licensing and renewals',
+  },
+  {
+    subject: 'Do you offer training?',
+    requester: { name: 'Uma Patel', email: 'uma@school.example' },
+    text: 'Do you offer an online course for teachers?',
   },
   {
     subject: 'Question in chat: email has already been taken',
-    requester: { name: 'Sam Carter', email: 'sam.carter@example.com' },
+    requester: { name: 'Wanda Sato', email: 'wanda.sato@example.com' },
     channel: 'messaging',
-    text: 'hey, I want to use sam@wayne.example but it has already been taken. What now?',
-  },
-  {
-    subject: 'Invoice for last month',
-    requester: { name: 'Olga Petrova', email: 'olga@example.org' },
-    form: 'Licensing and renewals',
-    text: 'Could you send me the invoice of last month once more? I cannot find it in the portal.',
+    text: 'hey, I want to use wanda@initrode.example on my paid account but the email has already been taken. what now?',
   },
 ];
