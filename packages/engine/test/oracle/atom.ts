@@ -7,7 +7,7 @@ export function passes(authored: AuthoredWorkflow, fact: string, test: Test, val
   if (Array.isArray(test)) return test.some((one) => is(authored, fact, one, value));
   if ('not' in test) {
     const refused = Array.isArray(test.not) ? test.not : [test.not];
-    return !refused.some((one) => is(authored, fact, one as boolean | number | string, value));
+    return !refused.some((one) => is(authored, fact, one, value));
   }
   const number = typeof value === 'number' ? value : Number.NaN;
   const day = typeof value === 'string' ? dayOf(value) : Number.NaN;

@@ -1,6 +1,6 @@
 import type { AuthoredWorkflow, Condition, Test } from '../../src/authored-workflow.ts';
 import { basesOf } from './kleene.ts';
-import { baseFacts, type BaseFact, dayOf, domain, type Given, plain, type Value } from './read.ts';
+import { baseFacts, type BaseFact, dayOf, domain, type Given, isTest, plain, type Value } from './read.ts';
 
 /**
  * Values of each base fact that between them show everything its tests can tell apart: every mark, its neighbours,
@@ -43,6 +43,7 @@ function valuesOf(base: BaseFact, tests: readonly Test[], texts: () => string[],
     case 'list':
       return listsOf(tests, texts());
     case 'members':
+    default:
       throw new Error('Member lists are not enumerated');
   }
 }
@@ -79,7 +80,9 @@ function textsOf(group: readonly string[], tests: ReadonlyMap<string, Test[]>, g
     .filter((value) => typeof value === 'string')
     .map(plain);
   const fresh = group.map((_, i) => `new-${i + 1}@fresh-${i + 1}.example`);
-  const whole = [...tested, ...known, ...fresh];
+  /** Another address of the first fresh domain: domains can be the same where addresses differ. */
+  const neighbour = 'neighbour@fresh-1.example';
+  const whole = [...tested, ...known, ...fresh, neighbour];
   const domains = [...new Set([...tested, ...known.map(domain), ...known])].filter(
     (text) => text !== '' && !text.includes('@'),
   );
@@ -108,10 +111,10 @@ function testsByFact(authored: AuthoredWorkflow): Map<string, Test[]> {
     for (const [key, part] of Object.entries(condition)) {
       if (key === 'all' || key === 'any') (condition[key] ?? []).forEach(visit);
       else if (key === 'not') visit(condition.not ?? {});
-      else {
+      else if (isTest(key, part)) {
         const fact = authored.facts[key];
         if (fact !== undefined && 'holds' in fact) continue;
-        for (const base of basesOf(authored, key)) tests.set(base, [...(tests.get(base) ?? []), part as Test]);
+        for (const base of basesOf(authored, key)) tests.set(base, [...(tests.get(base) ?? []), part]);
       }
     }
   };

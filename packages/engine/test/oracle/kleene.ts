@@ -1,7 +1,7 @@
 import type { AuthoredWorkflow, Condition, Test } from '../../src/authored-workflow.ts';
 import { passes } from './atom.ts';
 import { gap } from './total.ts';
-import { type Given, read } from './read.ts';
+import { type Given, isTest, read } from './read.ts';
 
 /** True, false, or undefined for not known, with the base facts on which it hangs. */
 type Truth = { value: boolean | undefined; open: readonly string[] };
@@ -40,7 +40,8 @@ function compile(authored: AuthoredWorkflow, condition: Condition): Closure {
       return negated(inner);
     }
     if (key === 'not') return negated(compile(authored, condition.not ?? {}));
-    return atom(authored, key, part as Test);
+    if (!isTest(key, part)) throw new Error(`${key} has no test`);
+    return atom(authored, key, part);
   });
   return every(parts);
 }

@@ -1,5 +1,5 @@
-import type { FactValue } from '@handrail/contract';
-import type { AuthoredWorkflow } from '../../src/authored-workflow.ts';
+import type { Facts, FactValue } from '@handrail/contract';
+import type { AuthoredWorkflow, Condition, Test } from '../../src/authored-workflow.ts';
 
 /**
  * A second reading of what authored facts mean, for tests only. It shares no code with the engine: where both agree,
@@ -34,6 +34,11 @@ export function baseFacts({ facts, until }: AuthoredWorkflow): BaseFact[] {
     base.push({ id: `until.${clause}`, type: 'choice', options: ['open', 'closed'], starts: state_seen });
   }
   return base;
+}
+
+/** Whether a part of a condition is a test on the fact it is keyed by. */
+export function isTest(key: string, part: Condition[string]): part is Test {
+  return part !== undefined && !['all', 'any', 'not'].includes(key);
 }
 
 function names(options: readonly (string | { value: string })[] = []): string[] {
@@ -89,14 +94,16 @@ function textOf(value: Value | undefined): string | undefined {
 }
 
 /** What is known of the base facts: recorded values, and starts where nothing was recorded. */
-export function givenOf(
-  authored: AuthoredWorkflow,
-  facts: Record<string, { state: string; value?: FactValue }>,
-): Given {
+export function givenOf(authored: AuthoredWorkflow, facts: Facts): Given {
   const given: Given = {};
   for (const { id, starts } of baseFacts(authored)) {
     const fact = facts[id];
-    given[id] = fact === undefined ? starts : fact.state === 'known' ? (fact.value as Value) : undefined;
+    given[id] = fact === undefined ? starts : fact.state === 'known' ? valueOf(fact.value) : undefined;
   }
   return given;
+}
+
+/** Member lists count by their usernames. */
+function valueOf(value: FactValue): Value {
+  return Array.isArray(value) ? value.map((entry) => (typeof entry === 'string' ? entry : entry.username)) : value;
 }

@@ -1,6 +1,6 @@
-import type { AuthoredWorkflow, Condition, Test } from '../../src/authored-workflow.ts';
+import type { AuthoredWorkflow, Condition } from '../../src/authored-workflow.ts';
 import { passes } from './atom.ts';
-import { type Given, read } from './read.ts';
+import { type Given, isTest, read } from './read.ts';
 
 /** What a whole case ends in: the leading outcome and, for `collect`, all of them. `gap` when no rule holds. */
 export type Ending = { lead: string; outcomes: string[] };
@@ -54,7 +54,8 @@ function compile(authored: AuthoredWorkflow, condition: Condition): Holds {
       const inner = compile(authored, condition.not ?? {});
       return (given, today) => !inner(given, today);
     }
-    const test = part as Test;
+    if (!isTest(key, part)) throw new Error(`${key} has no test`);
+    const test = part;
     const fact = authored.facts[key];
     if (fact !== undefined && 'holds' in fact) {
       const inner = compile(authored, fact.holds);
