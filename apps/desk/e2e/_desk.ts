@@ -8,6 +8,7 @@ import { Seat } from './_seat.ts';
 import { type Servers, startServers } from './_servers.ts';
 
 export { expect } from '@playwright/test';
+export { Seat } from './_seat.ts';
 
 interface NewTicket {
   subject?: string;
