@@ -5,11 +5,11 @@ import { Row } from '../ui/layout.ts';
 import type { FactControlProps } from './fact-control.tsx';
 
 /** Few options are buttons, many are a list. */
-export function ChoiceControl({ declaration, labelledBy, current, isDisabled, onValue }: FactControlProps) {
+export function ChoiceControl({ declaration, current, isDisabled, onValue }: FactControlProps) {
   const { t } = useText();
   if (declaration.options.length <= 6) {
     return (
-      <Row as="fieldset" aria-labelledby={labelledBy}>
+      <Row>
         {declaration.options.map(({ value, label }) => (
           <Button
             key={value}

@@ -11,22 +11,20 @@ const MembersControl = lazy(async () => ({ default: (await import('./members-con
 
 export interface FactControlProps {
   declaration: FactDeclaration;
-  /** Id of the element that words the question. */
-  labelledBy: string;
   /** What is recorded now, to start from or to mark. */
   current: FactValue | null;
   isDisabled: boolean;
   onValue: (value: FactValue) => void;
 }
 
-/** One control per fact type; answering takes one click or one Enter. */
+/** One control per fact type, inside a group that words the question; answering takes one click or one Enter. */
 export function FactControl(props: FactControlProps) {
   const { t } = useText();
-  const { declaration, labelledBy, current, isDisabled, onValue } = props;
+  const { declaration, current, isDisabled, onValue } = props;
   switch (declaration.type) {
     case 'boolean':
       return (
-        <Row as="fieldset" aria-labelledby={labelledBy}>
+        <Row>
           {[true, false].map((value) => (
             <Button
               key={String(value)}

@@ -1,4 +1,4 @@
-import { useId, useState } from 'react';
+import { useState } from 'react';
 import { Button } from '@zendeskgarden/react-buttons';
 import { Field, Label, Textarea } from '@zendeskgarden/react-forms';
 import type { FactValue, FactView } from '@handrail/contract';
@@ -12,7 +12,6 @@ import { useRun } from './run-context.tsx';
 export function FactCorrection({ view, onClose }: { view: FactView; onClose: () => void }) {
   const { t } = useText();
   const { record } = useRun();
-  const label = useId();
   const [reason, setReason] = useState('');
   const { declaration, fact } = view;
   const correct = (value: FactValue | null) => {
@@ -27,16 +26,13 @@ export function FactCorrection({ view, onClose }: { view: FactView; onClose: () 
   };
   const isDisabled = reason.trim() === '';
   return (
-    <Stack style={{ padding: '8px 0' }}>
+    <Stack as="fieldset" aria-label={declaration.ask} style={{ padding: '8px 0' }}>
       <Field>
-        <Label isRegular id={label}>
-          {t('fact.correct.reason')}
-        </Label>
+        <Label isRegular>{t('fact.correct.reason')}</Label>
         <Textarea isCompact minRows={2} value={reason} onChange={(event) => setReason(event.target.value)} />
       </Field>
       <FactControl
         declaration={declaration}
-        labelledBy={label}
         current={fact.state === 'known' ? fact.value : null}
         isDisabled={isDisabled}
         onValue={correct}

@@ -48,7 +48,6 @@ export function Question({ view, why, look, question, note, isFirst = true }: Qu
       {note}
       <FactControl
         declaration={declaration}
-        labelledBy={label}
         current={fact.state === 'known' ? fact.value : null}
         isDisabled={isReadOnly}
         onValue={answer}

@@ -4,7 +4,7 @@ import type { MessageKey } from '../text/en.ts';
 export type WrittenType = 'email' | 'text' | 'number' | 'date' | 'list';
 export type Written = { ok: true; value: FactValue } | { ok: false; problem: MessageKey };
 
-const address = /[^\s<>()[\]",;:]+@[^\s<>()[\]",;:]+\.[^\s<>()[\]",;:.]+/;
+const address = /[^\s<>()[\]",;:@]+@[^\s<>()[\]",;:?#/@]+\.[^\s<>()[\]",;:?#/@.]+/;
 
 /** Understands what was typed or pasted, e.g. the address in `Jo <jo@example.com>`. */
 export function readWritten(type: WrittenType, written: string): Written {

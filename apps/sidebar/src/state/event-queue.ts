@@ -62,14 +62,14 @@ export function createEventQueue(options: QueueOptions) {
   async function pump(): Promise<void> {
     if (isSending) return;
     isSending = true;
-    while (entries[0] && !isHeld) {
-      if (!(await sendFirst(entries[0]))) break;
-    }
+    let rest: Fate | null = null;
+    while (entries[0] && !isHeld && rest === null) rest = await sendFirst(entries[0]);
     isSending = false;
+    if (rest !== null) settleAll(rest);
   }
 
-  /** False when the queue has to wait. */
-  async function sendFirst(first: Pending): Promise<boolean> {
+  /** Null to go on, else what becomes of everything that still waits. */
+  async function sendFirst(first: Pending): Promise<Fate | null> {
     const knownSeq = options.seqOf(first.runId);
     const answer = await options.send(first.runId, { expectedSeq: knownSeq, key: first.key, body: first.body });
     if (answer.ok) {
@@ -77,36 +77,29 @@ export function createEventQueue(options: QueueOptions) {
       dropFirst();
       options.onView(answer.value);
       settle(first.key, 'recorded');
-      return true;
+      return null;
     }
     const { problem } = answer;
-    if (problem.kind === 'unreachable') return waitForService();
-    if (problem.kind === 'session_over') {
-      settleAll('queued');
-      return false;
+    if (problem.kind === 'session_over') return 'queued';
+    if (problem.kind === 'unreachable') {
+      options.onAway();
+      cancelRetry();
+      cancelRetry = options.schedule(retryDelay, () => void pump());
+      retryDelay = Math.min(retryDelay * 2, longestRetry);
+      return 'queued';
     }
     const fresh = await options.readFresh(problem);
     if (fresh) {
       options.onView(fresh);
-      if (insistent.has(first.key)) return true;
+      if (insistent.has(first.key)) return null;
       isHeld = true;
       options.onConflict(first, fresh, knownSeq);
-      settleAll('held');
-      return false;
+      return 'held';
     }
     dropFirst();
     options.onRefused(first, problem);
     settle(first.key, 'refused');
-    return true;
-  }
-
-  function waitForService(): false {
-    options.onAway();
-    settleAll('queued');
-    cancelRetry();
-    cancelRetry = options.schedule(retryDelay, () => void pump());
-    retryDelay = Math.min(retryDelay * 2, longestRetry);
-    return false;
+    return null;
   }
 
   return {
