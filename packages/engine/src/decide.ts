@@ -8,6 +8,7 @@ import { findFlips } from './find-flips.ts';
 import { findReasons, sufficientFacts } from './find-reasons.ts';
 import { askedIn, narrow, type Narrowed } from './narrow-diagram.ts';
 import { readCells, readFact, type Situation, situation, unobtainable } from './read-cells.ts';
+import { spareFacts } from './spare-facts.ts';
 import type { Variable } from './variable.ts';
 import { possibleLeads, possibleSets } from './walk-diagram.ts';
 import type { Workflow } from './workflow.ts';
@@ -33,12 +34,9 @@ export function decide(workflow: Workflow, facts: Facts, options: { asOf: string
     ? possibleSets(workflow.diagram, workflow.root, cells)
     : { some: leads, every: isDecided ? leads : 0 };
   const rules = viewRules(at, cells, workflow.outcomes[lead] ?? null);
-  const asked = narrow(
-    workflow.diagram,
-    workflow.root,
-    cells,
-    (node) => (isDecided && isCollect ? workflow.diagram.some[node] : workflow.diagram.leads[node]) ?? 0,
-  );
+  const bits = isDecided && isCollect ? workflow.diagram.some : workflow.diagram.leads;
+  const endOf = (node: number): number => bits[node] ?? 0;
+  const asked = narrow(workflow.diagram, workflow.root, cells, endOf);
   const lost = new Set(askedIn(asked).filter((index) => cells[index] === unobtainable));
   const isStuck = !isDecided && (leads === 0 || leads === gapBit || (lost.size > 0 && !canSettle(asked, lost)));
   return {
@@ -50,7 +48,9 @@ export function decide(workflow: Workflow, facts: Facts, options: { asOf: string
     outcomes: named(workflow, sets.every),
     possible: named(workflow, sets.some),
     reasons: isDecided ? findReasons(at, sufficientFacts(at, cells, leads), rules) : [],
-    missing: findMissing(at, cells, asked, lost, isStuck),
+    missing: withoutSpare(at, cells, findMissing(at, cells, asked, lost), endOf).filter(
+      ({ unobtainable: isLost }) => !isStuck || isLost,
+    ),
     flips: isDecided ? findFlips(at, cells, lead) : [],
     rules,
   };
@@ -87,18 +87,12 @@ function viewRules({ workflow }: Situation, cells: Int16Array, outcome: string |
  * Base facts that can still matter, best question first: the one expected to tell most for its cost, then the one
  * that an earlier rule needs. What costs nothing to look up comes first; what cannot be had comes last.
  */
-function findMissing(
-  at: Situation,
-  cells: Int16Array,
-  asked: Narrowed,
-  lost: ReadonlySet<number>,
-  isStuck: boolean,
-): MissingFact[] {
+function findMissing(at: Situation, cells: Int16Array, asked: Narrowed, lost: ReadonlySet<number>): MissingFact[] {
   const gains = expectedGains(asked);
   const best = new Map<string, { missing: MissingFact; worth: number; place: number }>();
   for (const index of askedIn(asked)) {
     const variable = at.workflow.variables[index];
-    if (variable === undefined || (isStuck && !lost.has(index))) continue;
+    if (variable === undefined) continue;
     const open = variable.bases.filter((base) => readFact(at, base) === undefined);
     const here = lost.has(index) ? open.filter((base) => at.facts[base]?.state === 'unobtainable') : open;
     const cost = here.reduce((sum, base) => sum + costOf(at.workflow, base), 0);
@@ -114,6 +108,21 @@ function findMissing(
   return [...best.values()]
     .toSorted((a, b) => (a.worth === b.worth ? a.place - b.place : b.worth - a.worth))
     .map(({ missing }) => missing);
+}
+
+function withoutSpare(
+  at: Situation,
+  cells: Int16Array,
+  missing: MissingFact[],
+  endOf: (node: number) => number,
+): MissingFact[] {
+  const spare = spareFacts(
+    at,
+    cells,
+    missing.map(({ fact }) => fact),
+    endOf,
+  );
+  return missing.filter(({ fact }) => !spare.has(fact));
 }
 
 function missingFact(at: Situation, base: string, variable: Variable, ruleNumber: number): MissingFact {

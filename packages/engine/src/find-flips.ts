@@ -1,6 +1,7 @@
 import type { FactValue, Flip } from '@handrail/contract';
 import { readTerm, type Situation } from './read-cells.ts';
 import type { Variable } from './variable.ts';
+import { possibleLeads } from './walk-diagram.ts';
 
 /** Changing a known fact weighs more than answering an open one, so the smallest change changes the fewest facts. */
 const changed = 64;
@@ -33,23 +34,45 @@ export function findFlips(at: Situation, cells: ArrayLike<number>, lead: number)
       }
     }
   }
+  const pathTo = (outcome: number): [variable: number, cell: number][] => {
+    const path: [number, number][] = [];
+    let node = root;
+    for (let asked = diagram.variable[node] ?? -1; asked >= 0; asked = diagram.variable[node] ?? -1) {
+      const cell = choices[node * width + outcome] ?? 0;
+      if (cell !== (cells[asked] ?? -1)) path.push([asked, cell]);
+      node = diagram.kids[(diagram.start[node] ?? 0) + cell] ?? 0;
+    }
+    return path;
+  };
   const flips: { cost: number; flip: Flip }[] = [];
   outcomes.forEach((outcome, i) => {
     const cost = costs[root * width + i] ?? Number.POSITIVE_INFINITY;
     if (i === lead || !Number.isFinite(cost)) return;
-    const changes: Flip['changes'] = [];
-    let node = root;
-    for (let asked = diagram.variable[node] ?? -1; asked >= 0; asked = diagram.variable[node] ?? -1) {
-      const cell = choices[node * width + i] ?? 0;
+    const changes = neededChanges(at, cells, pathTo(i), 1 << i).flatMap(([asked, cell]) => {
       const variable = variables[asked];
-      if (variable !== undefined && cell !== (cells[asked] ?? -1)) {
-        changes.push({ fact: variable.fact, from: valueNow(at, variable), to: variable.labels[cell] ?? '' });
-      }
-      node = diagram.kids[(diagram.start[node] ?? 0) + cell] ?? 0;
-    }
+      if (variable === undefined) return [];
+      return [{ fact: variable.fact, from: valueNow(at, variable), to: variable.labels[cell] ?? '' }];
+    });
     if (changes.length > 0) flips.push({ cost, flip: { outcome, changes } });
   });
   return flips.toSorted((a, b) => a.cost - b.cost).map(({ flip }) => flip);
+}
+
+/** The way down the diagram may pass questions that no longer matter once the rest has changed; those are let go. */
+function neededChanges(
+  { workflow }: Situation,
+  cells: ArrayLike<number>,
+  path: readonly [number, number][],
+  target: number,
+): (readonly [number, number])[] {
+  const after = Int16Array.from(cells);
+  for (const [asked, cell] of path) after[asked] = cell;
+  return path.filter(([asked, cell]) => {
+    after[asked] = cells[asked] ?? -1;
+    if (possibleLeads(workflow.diagram, workflow.root, after) === target) return false;
+    after[asked] = cell;
+    return true;
+  });
 }
 
 function leadNumber(bits: number, label: number): number {
