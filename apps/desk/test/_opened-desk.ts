@@ -1,0 +1,38 @@
+import { generateKeyPairSync } from 'node:crypto';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { onTestFinished } from 'vitest';
+import { openAccount } from '../src/server/account.ts';
+import { buildDesk } from '../src/server/desk-app.ts';
+import { openDeskStore } from '../src/server/desk-store.ts';
+
+// Making a key takes longer than all the rest of a test.
+const key = generateKeyPairSync('rsa', { modulusLength: 2048 }).privateKey.export({ type: 'pkcs8', format: 'pem' });
+const now = new Date('2026-11-23T09:00:00.000Z');
+
+/** The desk's interfaces over a folder of their own, with the clock held. Nobody listens at the service's address. */
+export async function openedDesk({ rulesUrl = 'http://127.0.0.1:9', folder = newFolder() } = {}) {
+  const store = openDeskStore(folder, () => now);
+  const account = openAccount(folder, 4600);
+  const app = await buildDesk({ store, account, rulesUrl, pageFolder: null });
+  onTestFinished(() => app.close());
+
+  async function call(method: 'GET' | 'POST' | 'PUT' | 'DELETE', url: string, payload?: object, headers = {}) {
+    const answer = await app.inject({
+      method,
+      url,
+      headers: { 'x-desk-user': '9001', ...headers },
+      ...(payload ? { payload } : {}),
+    });
+    return { status: answer.statusCode, headers: answer.headers, body: answer.json<Record<string, unknown>>() };
+  }
+  return { app, store, account, folder, call };
+}
+
+export function newFolder(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'handrail-desk-'));
+  writeFileSync(join(folder, 'key.pem'), key);
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  return folder;
+}
