@@ -53,6 +53,14 @@ test('opening a ticket starts the workflow that fits, with what the ticket says'
   expect(onlyRun(await agent.open()).id).toBe(run.id);
 });
 
+test('a workflow picked without a subject takes what its subject fact reads from the ticket', async () => {
+  const answer = await agent.post('/v1/runs', { workflow: 'tiny_release', subject: null, snapshot: ticket() });
+  expect(RunViewSchema.parse(answer.json()).subject).toBe('jane@initech.example');
+  const silent = ticket({ id: 8, description: 'Hello' });
+  const without = await agent.post('/v1/runs', { workflow: 'tiny_release', subject: null, snapshot: silent });
+  expect(RunViewSchema.parse(without.json()).subject).toBeNull();
+});
+
 test('a ticket nothing fits opens nothing and says what was looked at', async () => {
   const opened = await agent.open(ticket({ subject: 'Hello', description: 'How are you?' }));
   expect(opened.runs).toEqual([]);

@@ -4,7 +4,7 @@ import type { Pack } from '@handrail/workflows';
 import { Refusal } from '../problem.ts';
 import type { SignedIn } from '../session/session-tokens.ts';
 import type { Store } from '../store/store.ts';
-import { firstFacts, newerFacts } from './read-ticket.ts';
+import { firstFacts, newerFacts, subjectOf } from './read-ticket.ts';
 import { actorOf } from './record-event.ts';
 import { type LoadedRun, type RunBook, serviceActor } from './run-book.ts';
 import { situationOf } from './situation.ts';
@@ -42,7 +42,7 @@ async function startOne(opening: Opening, who: SignedIn, start: Start, now: Date
   const { store, book, library, newId } = opening;
   const { pack, snapshot, because, choice } = start;
   const { workflow } = pack;
-  const subject = workflow.summary.subject === null ? null : start.subject;
+  const subject = workflow.summary.subject === null ? null : (start.subject ?? subjectOf(workflow, snapshot));
   const subjectKey = (subject ?? '').toLowerCase();
   const found = await store.findRun(who.account, snapshot.id, workflow.id, subjectKey);
   const existing = found && (await book.load(who.account, found, now));

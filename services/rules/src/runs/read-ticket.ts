@@ -33,6 +33,12 @@ function recorded(fact: string, value: FactValue): EventBody {
   return { type: 'fact_recorded', fact, value, source: 'ticket', evidence: null, note: null };
 }
 
+/** What a run is about when nobody said: the value that the workflow's subject fact reads from the ticket. */
+export function subjectOf(workflow: Workflow, snapshot: TicketSnapshot): string | null {
+  const key = readKeys(workflow).find(([fact]) => fact === workflow.summary.subject)?.[1];
+  return key === undefined ? null : (readTicket(snapshot)[key] ?? null);
+}
+
 /** Facts a new run starts with: its subject, and what the ticket says. */
 export function firstFacts(workflow: Workflow, subject: string | null, snapshot: TicketSnapshot): EventBody[] {
   const values = readTicket(snapshot);
