@@ -1,5 +1,6 @@
 import type { Candidate, Match, TicketSnapshot } from '@handrail/contract';
 import type { AuthoredWorkflow } from './authored-workflow.ts';
+import { findSubjects } from './find-subjects.ts';
 import { unreachable } from './unreachable.ts';
 import type { Workflow } from './workflow.ts';
 
@@ -25,7 +26,7 @@ export function matchWorkflows(
         workflow: workflow.summary,
         because: [...new Set(hits.map(({ because }) => because))],
         score: hits.reduce((sum, { score }) => sum + score, 0),
-        subjects: subjectsOf(workflow, snapshot),
+        subjects: findSubjects(workflow, snapshot),
       },
     ];
   });
@@ -57,7 +58,8 @@ function hitOf(rule: MatchRule, snapshot: TicketSnapshot): { because: string; sc
 function contains(text: string, phrase: string, place: keyof typeof weights): boolean {
   const [whole, part] = [plain(text), plain(phrase)];
   if (place === 'tags' || place === 'form') return whole === part;
-  for (let at = whole.indexOf(part); at >= 0 && part !== ''; at = whole.indexOf(part, at + 1)) {
+  if (part === '') return false;
+  for (let at = whole.indexOf(part); at >= 0; at = whole.indexOf(part, at + 1)) {
     if (!isWordPart(whole[at - 1], part[0]) && !isWordPart(whole[at + part.length], part.at(-1))) return true;
   }
   return false;
@@ -90,19 +92,6 @@ function inWords(place: keyof typeof weights, phrase: string): string {
     default:
       return unreachable(place);
   }
-}
-
-const address = /[a-z0-9._%+-]+@[a-z0-9-]+(?:\.[a-z0-9-]+)+/gi;
-
-/** Addresses named on the ticket when runs are about an address, the requester's own last. */
-function subjectsOf(workflow: Workflow, snapshot: TicketSnapshot): string[] {
-  const { subject } = workflow.authored;
-  if (subject === undefined || workflow.facts.get(subject)?.type !== 'email') return [];
-  const texts = [snapshot.subject, snapshot.description, ...snapshot.comments.map(({ text }) => text)];
-  const found = texts.flatMap((text) => text.match(address) ?? []).map((text) => text.toLowerCase());
-  const requester = snapshot.requester.email?.toLowerCase() ?? null;
-  const named = [...new Set(found)].filter((one) => one !== requester);
-  return requester !== null && found.includes(requester) ? [...named, requester] : named;
 }
 
 function lookedAt(snapshot: TicketSnapshot): string[] {
