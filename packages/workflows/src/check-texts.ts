@@ -10,7 +10,7 @@ import type { SourceProblem } from './source-problem.ts';
 import { contextNames } from './template-scope.ts';
 
 /** Facts about somebody else's account, and how a verification went, never go into a public text. */
-const isPrivate = (fact: string): boolean => /^(other|verification)\./.test(fact);
+const isPrivate = (fact: string): boolean => /^(other|verification|linked|portal)\./.test(fact);
 
 type Texts = {
   merged: Merged;
