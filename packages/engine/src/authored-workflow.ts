@@ -55,7 +55,7 @@ export const ConditionSchema: z.ZodType<Condition> = z.lazy(() =>
       not: ConditionSchema.optional(),
     })
     .catchall(TestSchema),
-) as z.ZodType<Condition>;
+);
 
 const said = { note: sentence.optional() };
 const option = z.union([z.string(), z.strictObject({ value: z.string(), label: sentence })]);

@@ -5,6 +5,7 @@ import { DiagramBuilder } from './diagram-builder.ts';
 import { leaf } from './diagram.ts';
 import type { Formula, VariableDraft } from './formula.ts';
 import { pairConstraints } from './pair-constraints.ts';
+import { unreachable } from './unreachable.ts';
 import type { Variable } from './variable.ts';
 import type { Workflow } from './workflow.ts';
 
@@ -102,5 +103,7 @@ function basesOf({ term }: VariableDraft): string[] {
       return term.except === null ? [term.members] : [term.members, term.except];
     case 'condition':
       return [];
+    default:
+      return unreachable(term);
   }
 }

@@ -1,6 +1,6 @@
 import type { AuthoredStep, AuthoredWorkflow } from './authored-workflow.ts';
 import { mostOutcomes } from './decision-roots.ts';
-import { isMisshapen } from './check-shape.ts';
+import { isMisshapen } from './without-entries.ts';
 import { checkValue } from './check-value.ts';
 import { suggestName } from './nearest-name.ts';
 import type { CompileProblem, DeclaredFact } from './workflow.ts';

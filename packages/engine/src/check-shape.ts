@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { type AuthoredWorkflow, AuthoredWorkflowSchema } from './authored-workflow.ts';
+import { withoutEntries } from './without-entries.ts';
 import { suggestName } from './nearest-name.ts';
+import { unreachable } from './unreachable.ts';
 import type { CompileProblem } from './workflow.ts';
 
 type Issue = z.core.$ZodIssue;
@@ -22,7 +24,11 @@ export function checkShape(input: unknown): CheckedShape {
   const problems = issues.map((issue) => explain(issue, input));
   const dropped = new Set<string>();
   if (typeof input !== 'object' || input === null) return { authored: null, problems, dropped };
-  const rest = withoutEntries(input, issues, dropped);
+  const rest = withoutEntries(
+    input,
+    issues.map(({ path }) => asPath(path)),
+    dropped,
+  );
   const second = AuthoredWorkflowSchema.safeParse(rest);
   return { authored: second.success ? second.data : null, problems, dropped };
 }
@@ -64,7 +70,10 @@ function explain(issue: Issue, input: unknown): CompileProblem {
     case 'invalid_value': {
       const values = issue.values.map(String);
       if (given === undefined) return problem(`${last} is missing`, `Write one of ${values.join(', ')}`);
-      return problem(`Must be one of ${values.join(', ')}`, suggestName(String(given), values));
+      return problem(
+        `Must be one of ${values.join(', ')}`,
+        typeof given === 'string' ? suggestName(given, values) : null,
+      );
     }
     case 'invalid_type':
       return problem(given === undefined ? `${last} is missing` : `Must be of type ${issue.expected}`);
@@ -75,9 +84,20 @@ function explain(issue: Issue, input: unknown): CompileProblem {
         'This has none of the shapes allowed here',
         'See the schema of workflow.yaml for what may stand here',
       );
-    default:
+    case 'too_small':
+    case 'too_big':
+    case 'invalid_format':
+    case 'not_multiple_of':
+    case 'invalid_element':
+    case 'custom':
       return problem(issue.message);
+    default:
+      return unreachable(issue);
   }
+}
+
+function namesIn(value: unknown): string[] {
+  return typeof value === 'object' && value !== null ? Object.keys(value) : [];
 }
 
 let words: string[] | null = null;
@@ -88,8 +108,8 @@ function vocabulary(): string[] {
   const collect = (node: unknown): void => {
     if (Array.isArray(node)) node.forEach(collect);
     else if (typeof node === 'object' && node !== null) {
-      for (const [key, value] of Object.entries(node)) {
-        if (key === 'properties') for (const name of Object.keys(value as object)) found.add(name);
+      for (const [key, value] of Object.entries<unknown>({ ...node })) {
+        if (key === 'properties') for (const name of namesIn(value)) found.add(name);
         collect(value);
       }
     }
@@ -99,90 +119,13 @@ function vocabulary(): string[] {
   return words;
 }
 
-const keyedSections = new Set(['facts', 'outcomes', 'until', 'links', 'parameters']);
-const listedSections = new Set(['rules', 'steps', 'constraints', 'match']);
-
-/** A copy without the entries that have issues; what the schema cannot do without is stood in for. */
-function withoutEntries(input: object, issues: readonly Issue[], dropped: Set<string>): unknown {
-  const copy = structured(input) as Record<string, unknown>;
-  const gone = new Map<unknown[], Set<number>>();
-  for (const { path } of issues) {
-    const [section, key, inner, index] = asPath(path);
-    const part = copy[String(section)];
-    if (part === null || typeof part !== 'object' || key === undefined) {
-      delete copy[String(section)];
-      continue;
-    }
-    const entry = (part as Record<string, unknown>)[String(key)];
-    if (section === 'outcomes' && inner === 'steps' && typeof index === 'number') {
-      const steps = (entry as Record<string, unknown> | undefined)?.['steps'];
-      if (Array.isArray(steps)) mark(gone, steps, index, dropped);
-    } else if (keyedSections.has(String(section))) {
-      dropped.add(String(key));
-      delete (part as Record<string, unknown>)[String(key)];
-    } else if (listedSections.has(String(section)) && Array.isArray(part) && typeof key === 'number') {
-      mark(gone, part, key, dropped);
-    } else delete copy[String(section)];
-  }
-  for (const [list, indexes] of gone) {
-    for (const index of [...indexes].toSorted((a, b) => b - a)) list.splice(index, 1, null);
-  }
-  return { ...standIn, ...withHolesClosed(copy) };
-}
-
-function mark(gone: Map<unknown[], Set<number>>, list: unknown[], index: number, dropped: Set<string>): void {
-  const entry = list[index];
-  if (typeof entry === 'object' && entry !== null && 'id' in entry) dropped.add(String(entry.id));
-  gone.set(list, (gone.get(list) ?? new Set()).add(index));
-}
-
-const hole = { id: 'misshapen' };
-const standIn = {
-  id: hole.id,
-  title: 'Misshapen',
-  summary: 'Misshapen',
-  source: { page: 'misshapen', heading: 'misshapen', url: 'https://misshapen.invalid/' },
-  facts: {},
-  outcomes: {},
-  rules: [{ id: hole.id, when: {}, outcome: hole.id, reason: 'Misshapen', cite: 'Misshapen' }],
-};
-
-/** Entries are replaced, not removed, so that the paths of the others stay as they are in the author's file. */
-function withHolesClosed(copy: Record<string, unknown>): Record<string, unknown> {
-  const fillers: Record<string, unknown> = {
-    rules: { id: hole.id, when: {}, outcome: hole.id, reason: 'Misshapen', cite: 'Misshapen' },
-    steps: { id: hole.id, kind: 'check', title: 'Misshapen' },
-    constraints: { if: {}, implies: {}, because: 'Misshapen' },
-    match: { because: 'Misshapen' },
-  };
-  const close = (list: unknown, section: string): unknown =>
-    Array.isArray(list) ? list.map((entry: unknown) => entry ?? fillers[section]) : list;
-  for (const section of Object.keys(fillers)) if (section in copy) copy[section] = close(copy[section], section);
-  for (const outcome of Object.values((copy['outcomes'] ?? {}) as Record<string, unknown>)) {
-    if (typeof outcome === 'object' && outcome !== null && 'steps' in outcome) {
-      (outcome as Record<string, unknown>)['steps'] = close(outcome.steps, 'steps');
-    }
-  }
-  return copy;
-}
-
-export function isMisshapen(name: string): boolean {
-  return name === hole.id;
-}
-
 function valueAt(value: unknown, path: Path): unknown {
-  return path.reduce<unknown>(
-    (part, key) => (typeof part === 'object' && part !== null ? (part as Record<string, unknown>)[key] : undefined),
-    value,
-  );
+  return path.reduce<unknown>((part, key) => {
+    if (typeof part !== 'object' || part === null) return undefined;
+    return new Map<string, unknown>(Object.entries({ ...part })).get(String(key));
+  }, value);
 }
 
 function asPath(path: readonly PropertyKey[]): Path {
   return path.map((part) => (typeof part === 'number' ? part : String(part)));
-}
-
-function structured(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(structured);
-  if (typeof value !== 'object' || value === null) return value;
-  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, structured(inner)]));
 }

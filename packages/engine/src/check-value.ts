@@ -1,5 +1,5 @@
 import type { FactDeclaration, FactValue } from '@handrail/contract';
-import { readValue } from './read-value.ts';
+import { readValue, textIn } from './read-value.ts';
 
 const wanted = {
   boolean: 'yes or no',
@@ -20,7 +20,7 @@ export function checkValue(declaration: FactDeclaration, value: FactValue): stri
   if (type === 'choice' && !options.some((option) => option.value === read)) {
     return `${id} must be one of ${options.map((option) => option.value).join(', ')}`;
   }
-  if (type === 'email' && read !== '' && !/^[^\s@]+@[^\s@]+$/.test(String(read))) {
+  if (type === 'email' && read !== '' && !/^[^\s@]+@[^\s@]+$/.test(textIn(read))) {
     return `${id} must be ${wanted.email}`;
   }
   return null;

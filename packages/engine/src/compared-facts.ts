@@ -78,13 +78,14 @@ function shareTests(pairs: readonly Pair[], drafts: ReadonlyMap<string, Variable
     for (const { mark } of predicates.values()) if (mark !== null && mark.kind !== 'number') texts.add(mark.text);
     if (type === 'choice') for (const { value } of options) texts.add(value);
   }
-  const isByDomain = terms.some(({ via }) => via === 'domain');
+  const marks = own.flatMap(({ predicates }) => [...predicates.values()].flatMap(({ mark }) => mark ?? []));
+  const isByDomain = marks.some(({ kind }) => kind === 'domain') || terms.some(({ via }) => via === 'domain');
   const all = isByDomain ? new Set([...texts, ...[...texts].map(domainOf)]) : texts;
   all.delete('');
-  for (const draft of own) shareInto(draft, terms, all);
+  for (const draft of own) shareInto(draft, all, isByDomain);
 }
 
-function shareInto(draft: VariableDraft, terms: readonly BaseTerm[], texts: ReadonlySet<string>): void {
+function shareInto(draft: VariableDraft, texts: ReadonlySet<string>, isByDomain: boolean): void {
   const add = (predicate: ReturnType<typeof isText>): void => {
     if (!draft.predicates.has(predicate.key)) draft.predicates.set(predicate.key, predicate);
   };
@@ -97,9 +98,6 @@ function shareInto(draft: VariableDraft, terms: readonly BaseTerm[], texts: Read
   for (const text of texts) {
     if (isList) add(includes(text));
     else add(isText('value', text));
-    const isByDomain = terms.some(
-      (term) => term.via === 'domain' && draft.term.kind === 'base' && term.fact === draft.term.fact,
-    );
-    if (isByDomain && !text.includes('@')) add(isText('domain', text));
+    if (isByDomain && !isList && !text.includes('@')) add(isText('domain', text));
   }
 }

@@ -15,10 +15,16 @@ import {
   isText,
   type Predicate,
 } from './predicate.ts';
+import { unreachable } from './unreachable.ts';
 import type { CompileProblem, DeclaredFact } from './workflow.ts';
 
 type Path = (string | number)[];
 type Scalar = boolean | number | string;
+
+/** The schema lets nothing but tests stand under a fact's name; `all`, `any` and `not` are taken out before. */
+function isTest(part: Test | Condition | Condition[]): part is Test {
+  return typeof part !== 'object' || !Array.isArray(part) || part.every((entry) => typeof entry !== 'object');
+}
 
 /**
  * Turns conditions into formulas over variables, and collects on the way which variables there are and what is
@@ -53,8 +59,8 @@ export class ConditionCompiler {
         parts.push(key === 'all' ? all(inner) : any(inner));
       } else if (key === 'not') {
         parts.push(not(this.compile(condition.not ?? {}, [...path, key])));
-      } else {
-        parts.push(this.#fact(key, part as Test, [...path, key]));
+      } else if (isTest(part)) {
+        parts.push(this.#fact(key, part, [...path, key]));
       }
     }
     return parts.length === 0 ? { op: 'always', value: true } : all(parts);
@@ -149,6 +155,8 @@ export class ConditionCompiler {
       case 'list':
       case 'members':
         return this.#wrong(path, `${name} is a list`, `Write {includes: ${String(value)}}`);
+      default:
+        return unreachable(fact.type);
     }
   }
 

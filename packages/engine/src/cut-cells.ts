@@ -1,9 +1,9 @@
 import type { FactType } from '@handrail/contract';
-import { isoDay } from './calendar.ts';
 import type { VariableDraft } from './formula.ts';
 import type { Predicate } from './predicate.ts';
-import { namesIn } from './read-value.ts';
+import { labelCells } from './label-cells.ts';
 import type { TermValue } from './term.ts';
+import { unreachable } from './unreachable.ts';
 import type { Variable } from './variable.ts';
 
 const neutralName = 'somebody';
@@ -31,8 +31,10 @@ export function cutCells(draft: VariableDraft, isRelative: boolean): Cells {
   return {
     samples: cells.map(({ members }) => members[0] ?? false),
     values: cells.map(({ members }) => members),
-    labels: cells.map(({ members }, i) =>
-      label(type, members, options, i === 0, i === cells.length - 1, draft, isRelative),
+    labels: labelCells(
+      draft,
+      cells.map(({ members }) => members),
+      isRelative,
     ),
     cellOf: finder(type, predicates, byAnswers, options),
   };
@@ -83,6 +85,8 @@ function candidatesOf(
     case 'list':
     case 'members':
       return listsAround(predicates, type);
+    default:
+      return unreachable(type);
   }
 }
 
@@ -139,64 +143,4 @@ export function memberNamed(username: string) {
     addedBy: null,
     isBot: false,
   };
-}
-
-function label(
-  type: FactType,
-  members: readonly TermValue[],
-  options: readonly { value: string; label: string }[],
-  isFirst: boolean,
-  isLast: boolean,
-  draft: VariableDraft,
-  isRelative: boolean,
-): string {
-  const sample = members[0] ?? false;
-  switch (type) {
-    case 'boolean':
-      return sample === true ? 'yes' : 'no';
-    case 'choice':
-      return members
-        .map((member) => options.find(({ value }) => value === member)?.label ?? String(member))
-        .join(' or ');
-    case 'number':
-    case 'date': {
-      const write = (value: TermValue | undefined): string =>
-        type === 'number' ? String(value) : isRelative ? `${String(value)} days ago` : isoDay(Number(value));
-      const whole = members.filter((value) => Number.isInteger(value));
-      const [sample = members[0], last = sample] = [whole[0], whole.at(-1)];
-      if (isFirst && isLast) return 'any';
-      if (isFirst)
-        return type === 'date' && isRelative
-          ? `at most ${write(last)}`
-          : `${type === 'date' ? 'until' : 'at most'} ${write(last)}`;
-      if (isLast) return type === 'date' && !isRelative ? `from ${write(sample)}` : `at least ${write(sample)}`;
-      return sample === last ? write(sample) : `${write(sample)} to ${write(last)}`;
-    }
-    case 'text':
-    case 'email': {
-      if (sample === '') return 'nothing';
-      const texts = new Set([...draft.predicates.values()].map(({ mark }) => (mark?.kind === 'text' ? mark.text : '')));
-      if (typeof sample === 'string' && texts.has(sample)) return sample;
-      const domain = typeof sample === 'string' && sample.includes('@') ? sample.slice(sample.indexOf('@')) : '';
-      return domain !== '' && sample !== neutralAddress ? `an address ${domain}` : 'something else';
-    }
-    case 'list':
-    case 'members': {
-      return listLabel(members, draft);
-    }
-  }
-}
-
-function listLabel(members: readonly TermValue[], { predicates }: VariableDraft): string {
-  const marks = [...predicates.values()].flatMap(({ mark }) => (mark?.kind === 'text' ? [mark.text] : []));
-  const lists = members.map(namesIn);
-  const lengths = lists.map((list) => list.length);
-  const [fewest, most] = [Math.min(...lengths), Math.max(...lengths)];
-  const named = marks.filter((text) => lists[0]?.includes(text) === true);
-  if (most === 0) return 'nothing';
-  const count = fewest === most ? `${fewest}` : `${fewest} or more`;
-  const entries = `${count} ${count === '1' ? 'entry' : 'entries'}`;
-  return marks.length === 0
-    ? entries
-    : `${entries}, ${named.length === 0 ? 'none named' : `with ${named.join(' and ')}`}`;
 }

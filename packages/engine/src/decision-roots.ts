@@ -1,6 +1,7 @@
 import type { DiagramBuilder } from './diagram-builder.ts';
 import { leaf } from './diagram.ts';
 import type { Formula, VariableDraft } from './formula.ts';
+import { unreachable } from './unreachable.ts';
 import type { Variable } from './variable.ts';
 
 /** Bit for cases that no rule covers. Outcomes use the lower ones, so there are at most 30. */
@@ -56,6 +57,8 @@ export function buildFormula(
           variable.samples.map((sample) => part.predicate.holds(sample)),
         );
       }
+      default:
+        return unreachable(part);
     }
   };
   return build(formula);

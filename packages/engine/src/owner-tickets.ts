@@ -16,7 +16,7 @@ export function ownerTickets(workflow: Workflow, state: RunState, facts: Facts, 
   const { chosen, excluded } =
     members?.state === 'known' && isMembers(members.value)
       ? selectOwners(members.value, {
-          except: except?.state === 'known' ? String(except.value) : null,
+          except: except?.state === 'known' && typeof except.value === 'string' ? except.value : null,
           most: workflow.authored.parameters[step.most] ?? 1,
         })
       : { chosen: [], excluded: [] };

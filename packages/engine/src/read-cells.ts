@@ -1,8 +1,9 @@
 import type { Fact, Facts } from '@handrail/contract';
 import { dayNumber } from './calendar.ts';
-import { domainOf, isMembers, namesIn, plainText, readValue } from './read-value.ts';
+import { domainOf, isMembers, namesIn, plainText, readValue, textIn } from './read-value.ts';
 import { countOwners } from './select-owners.ts';
 import type { BaseTerm, TermValue } from './term.ts';
+import { unreachable } from './unreachable.ts';
 import type { Variable } from './variable.ts';
 import type { DeclaredFact, Workflow } from './workflow.ts';
 
@@ -62,11 +63,13 @@ function property(at: Situation, term: BaseTerm, value: TermValue): TermValue {
     case 'value':
       return value;
     case 'domain':
-      return domainOf(String(value));
+      return domainOf(textIn(value));
     case 'count':
       return Array.isArray(value) ? value.length : 0;
     case 'days':
       return at.asOfDay - Number(value);
+    default:
+      return unreachable(term.via);
   }
 }
 
@@ -80,7 +83,7 @@ function computed(at: Situation, { term }: Pick<Variable, 'term'>): TermValue | 
     if (members?.state !== 'known' || !isMembers(members.value)) return undefined;
     if (term.except === null) return countOwners(members.value, null);
     const except = readFact(at, term.except);
-    if (except !== undefined) return countOwners(members.value, String(except));
+    if (except !== undefined) return countOwners(members.value, textIn(except));
     return countOwners(members.value, null) === 0 ? 0 : undefined;
   }
   if (term.kind !== 'pair') return undefined;

@@ -1,6 +1,7 @@
 import type { FactType, FactValue, Member } from '@handrail/contract';
 import { dayNumber } from './calendar.ts';
 import type { TermValue } from './term.ts';
+import { unreachable } from './unreachable.ts';
 
 /** Text as tests compare it: addresses, domains and names do not differ by case or by blanks around them. */
 export function plainText(text: string): string {
@@ -31,6 +32,8 @@ export function readValue(type: FactType, value: FactValue): TermValue | undefin
       return isTexts(value) ? value.map(plainText) : undefined;
     case 'members':
       return isMembers(value) ? value : undefined;
+    default:
+      return unreachable(type);
   }
 }
 
@@ -40,6 +43,11 @@ export function isTexts(value: FactValue): value is string[] {
 
 export function isMembers(value: FactValue): value is Member[] {
   return Array.isArray(value) && value.every((entry) => typeof entry === 'object');
+}
+
+/** Text as it stands; empty for any other value. */
+export function textIn(value: TermValue): string {
+  return typeof value === 'string' ? value : '';
 }
 
 /** Names in a list or member list, as tests compare them. */

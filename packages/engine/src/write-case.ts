@@ -40,28 +40,31 @@ function comparePair(
   const one = 'somebody@example.com';
   if (op === 'member') {
     written[left.fact] ??= one;
-    const value = String(through(left, written[left.fact] ?? one));
+    const value = through(left, textOf(written[left.fact] ?? one));
     if (isSame) written[right.fact] = [value];
     else written[right.fact] ??= [];
     return;
   }
   if (isSame) {
-    const shared = written[left.fact] ?? written[right.fact] ?? one;
+    const shared = textOf(written[left.fact] ?? written[right.fact] ?? one);
     written[left.fact] ??= carry(left, through(right, shared));
-    written[right.fact] ??= carry(right, through(left, written[left.fact] ?? shared));
+    written[right.fact] ??= carry(right, through(left, textOf(written[left.fact] ?? shared)));
   } else {
     written[left.fact] ??= one;
     written[right.fact] ??= 'somebody.else@example.org';
   }
 }
 
-function through(term: BaseTerm, value: FactValue): FactValue {
-  return term.via === 'domain' && typeof value === 'string' ? value.slice(value.lastIndexOf('@') + 1) : value;
+function textOf(value: FactValue): string {
+  return typeof value === 'string' ? value : '';
 }
 
-function carry(term: BaseTerm, value: FactValue): FactValue {
-  const isBare = typeof value === 'string' && !value.includes('@');
-  return term.via === 'domain' && isBare ? `somebody@${value}` : value;
+function through(term: BaseTerm, value: string): string {
+  return term.via === 'domain' ? value.slice(value.lastIndexOf('@') + 1) : value;
+}
+
+function carry(term: BaseTerm, value: string): string {
+  return term.via === 'domain' && !value.includes('@') ? `somebody@${value}` : value;
 }
 
 function asValue(variable: Variable, sample: TermValue): FactValue {
