@@ -9,6 +9,8 @@ const checks = [
   ['lint', 'oxlint', ['--type-aware', '--deny-warnings', '.']],
   ['format', 'biome', ['format', '.']],
   ['boundaries', 'turbo', ['boundaries']],
+  ['workflows', 'tsx', ['packages/workflows/src/cli.ts', 'check']],
+  ['coverage of the handbook', 'tsx', ['packages/workflows/src/cli.ts', 'coverage']],
   ['house', process.execPath, ['scripts/house.mjs']],
 ];
 const failed = [];
