@@ -9,10 +9,32 @@ import { openDeskStore } from '../src/server/desk-store.ts';
 
 // Making a key takes longer than all the rest of a test.
 const key = generateKeyPairSync('rsa', { modulusLength: 2048 }).privateKey.export({ type: 'pkcs8', format: 'pem' });
+const nobody = 'http://127.0.0.1:9';
 const now = new Date('2026-11-23T09:00:00.000Z');
 
+export interface ListeningDesk {
+  origin: string;
+  close: () => Promise<void>;
+}
+
+/** The desk's interfaces on a port of their own, until they are closed. */
+export async function listeningDesk(): Promise<ListeningDesk> {
+  const folder = mkdtempSync(join(tmpdir(), 'handrail-desk-'));
+  const store = openDeskStore(folder, () => now);
+  const account = openAccount(folder, 4600);
+  const app = await buildDesk({ store, account, rulesUrl: nobody, pageFolder: null });
+  const origin = await app.listen({ port: 0, host: '127.0.0.1' });
+  return {
+    origin,
+    async close() {
+      await app.close();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
 /** The desk's interfaces over a folder of their own, with the clock held. Nobody listens at the service's address. */
-export async function openedDesk({ rulesUrl = 'http://127.0.0.1:9', folder = newFolder() } = {}) {
+export async function openedDesk({ rulesUrl = nobody, folder = newFolder() } = {}) {
   const store = openDeskStore(folder, () => now);
   const account = openAccount(folder, 4600);
   const app = await buildDesk({ store, account, rulesUrl, pageFolder: null });

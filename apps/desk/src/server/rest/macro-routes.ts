@@ -54,9 +54,11 @@ export function macroRoutes(app: FastifyInstance, store: DeskStore, origin: stri
     ({ params }, reply) => {
       const [found, ticket] = [macro(params.id), store.ticket(Number(params.ticket))];
       if (!found?.active || !ticket) return notFound(reply);
-      return {
-        result: { ticket: { ...ticketJson(withMacro(ticket, found), store, origin), ...commentPreview(found) } },
-      };
+      // A preview leaves out what is empty, where the ticket itself says null.
+      const fields = Object.entries(ticketJson(withMacro(ticket, found), store, origin)).filter(
+        ([, value]) => value !== null,
+      );
+      return { result: { ticket: { ...Object.fromEntries(fields), ...commentPreview(found) } } };
     },
   );
 }

@@ -49,12 +49,6 @@ export const UpdateTicketSchema = z.object({
   }),
 });
 
-export const TagsSchema = z.object({
-  tags: z.array(z.string()),
-  safe_update: z.union([z.boolean(), z.stringbool()]).optional(),
-  updated_stamp: z.string().optional(),
-});
-
 export type CommentBody = z.infer<typeof CommentBodySchema>;
 export type TicketFields = z.infer<typeof UpdateTicketSchema>['ticket'];
 

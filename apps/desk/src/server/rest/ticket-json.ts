@@ -21,7 +21,6 @@ export function ticketJson(ticket: Ticket, store: DeskStore, origin: string) {
     priority: ticket.priority,
     status: ticket.status,
     custom_status_id: ticket.customStatusId,
-    recipient: null,
     requester_id: ticket.requesterId,
     submitter_id: ticket.submitterId,
     assignee_id: ticket.assigneeId,

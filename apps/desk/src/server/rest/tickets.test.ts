@@ -66,15 +66,6 @@ describe('PUT /api/v2/tickets/:id', () => {
     await call('PUT', '/api/v2/tickets/101', { ticket: { status: 'closed' } });
     expect(await call('PUT', '/api/v2/tickets/101', { ticket: { tags: ['x'] } })).toMatchObject({ status: 422 });
   });
-
-  it('adds and removes tags beside those that are there', async () => {
-    const { call } = await openedDesk();
-    await call('PUT', '/api/v2/tickets/101/tags', { tags: ['a', 'b'] });
-    expect((await call('PUT', '/api/v2/tickets/101/tags', { tags: ['b', 'c'] })).body).toEqual({
-      tags: ['a', 'b', 'c'],
-    });
-    expect((await call('DELETE', '/api/v2/tickets/101/tags', { tags: ['a'] })).body).toEqual({ tags: ['b', 'c'] });
-  });
 });
 
 describe('GET /api/v2/tickets/:id/comments', () => {

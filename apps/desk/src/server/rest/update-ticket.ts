@@ -4,7 +4,7 @@ import type { Ticket } from '../../model/ticket.ts';
 import type { DeskStore } from '../desk-store.ts';
 import { actingUser } from './acting-user.ts';
 import { invalid, notFound, refuse } from './rest-error.ts';
-import { htmlOf, type TicketFields, TagsSchema, UpdateTicketSchema } from './ticket-body.ts';
+import { htmlOf, type TicketFields, UpdateTicketSchema } from './ticket-body.ts';
 import { ticketJson } from './ticket-json.ts';
 
 type Changed = (ticket: Ticket, before: Ticket) => void;
@@ -31,24 +31,6 @@ export function updateTicketRoutes(app: FastifyInstance, store: DeskStore, origi
       audit: { id: store.nextId(), ticket_id: ticket.id, events: [] },
     };
   });
-
-  for (const method of ['PUT', 'DELETE'] as const) {
-    app.route<{ Params: { id: string } }>({
-      method,
-      url: '/api/v2/tickets/:id/tags',
-      handler: (request, reply) => {
-        const before = store.ticket(Number(request.params.id));
-        if (!before) return notFound(reply);
-        const parsed = TagsSchema.safeParse(request.body);
-        if (!parsed.success) return invalid(reply, parsed.error);
-        const { tags } = parsed.data;
-        const kept = before.tags.filter((tag) => !tags.includes(tag));
-        const ticket = { ...before, tags: method === 'PUT' ? [...kept, ...tags] : kept, updatedAt: stamp(store) };
-        store.putTicket(ticket);
-        return { tags: ticket.tags };
-      },
-    });
-  }
 }
 
 function updated(before: Ticket, fields: TicketFields, store: DeskStore, agentId: number): Ticket {
