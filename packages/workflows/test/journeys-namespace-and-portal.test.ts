@@ -1,5 +1,7 @@
 import type { FactValue } from '@handrail/contract';
+import { fileURLToPath } from 'node:url';
 import { expect, it } from 'vitest';
+import { loadWorkflow } from '../src/load-workflows.ts';
 import { Journey } from './_journey.ts';
 
 const correct = (run: Journey, fact: string, value: FactValue): void =>
@@ -117,4 +119,14 @@ it('portal_signin: two accounts on one billing account take four steps in order'
   run.know({ 'signin.result': 'works' });
   run.do('solve-portal');
   expect(run.read().plan.openGates).toEqual([]);
+});
+
+it.each([
+  ['project_group_change', ['make-change']],
+  ['troubleshooting_permission', ['act', 'impersonate', 'show-secrets', 'download']],
+  ['portal_signin', ['unlink', 'add-to-billing']],
+])('%s marks as irreversible what cannot be taken back', (name, expected) => {
+  const { pack } = loadWorkflow(fileURLToPath(new URL('../packs', import.meta.url)), name);
+  const steps = [...(pack?.workflow.steps.values() ?? [])].map(({ step }) => step);
+  expect(steps.filter((step) => step.irreversible).map((step) => step.id)).toEqual(expected);
 });
