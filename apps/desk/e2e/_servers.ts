@@ -20,7 +20,7 @@ export interface Servers {
 }
 
 export async function startServers(): Promise<Servers> {
-  const folder = mkdtempSync(join(tmpdir(), 'handrail-e2e-'));
+  const { folder, remove } = temporaryFolder();
   const [deskPort, rulesPort] = [await freePort(), await freePort()];
   const deskUrl = `http://localhost:${deskPort}`;
   const rulesUrl = `http://127.0.0.1:${rulesPort}`;
@@ -58,9 +58,14 @@ export async function startServers(): Promise<Servers> {
     async stop() {
       await stopService();
       await desk.end('SIGTERM');
-      rmSync(folder, { recursive: true, force: true });
+      remove();
     },
   };
+}
+
+export function temporaryFolder() {
+  const folder = mkdtempSync(join(tmpdir(), 'handrail-e2e-'));
+  return { folder, remove: () => rmSync(folder, { recursive: true, force: true }) };
 }
 
 interface Running {
@@ -103,7 +108,8 @@ async function answers(url: string, server: Running): Promise<void> {
   throw new Error(`${url} is not ready. The server said:\n${server.said()}`);
 }
 
-function freePort(): Promise<number> {
+/** A port nobody listens on now. */
+export function freePort(): Promise<number> {
   return new Promise((resolve, reject) => {
     const probe = createServer();
     probe.once('error', reject);

@@ -21,6 +21,11 @@ export function httpFaults(app: FastifyInstance, store: DeskStore) {
     return effect === undefined ? null : { fault, effect };
   }
 
+  // A browser repeats a request by itself when a reused connection closes unanswered; then nothing would be lost.
+  app.addHook('onRequest', async (_request, reply) => {
+    void reply.header('connection', 'close');
+  });
+
   app.addHook('preHandler', async (request, reply) => {
     if (!request.url.startsWith('/api/v2/') || request.headers['x-desk-own'] !== undefined) return;
     const found = next(request.method, request.url);
