@@ -20,9 +20,9 @@ export const coverageCommand: Command = {
     const file = values.file === undefined ? documentFile : terminal.path(values.file);
     const packs = findPacks(undefined, terminal).map((place) => openPack(place, terminal));
     const whole = packs.flatMap((pack) => pack ?? []);
-    const handbook = readHandbook();
+    const { handbook, placeOf } = readHandbook();
     const covers = whole.map(cover);
-    const { problems, covered } = findUncovered(handbook, covers);
+    const { problems, covered } = findUncovered(handbook, covers, placeOf);
     printProblems(sortProblems(problems), terminal, terminal.print);
 
     const text = coverageDocument(handbook, covers, covered);

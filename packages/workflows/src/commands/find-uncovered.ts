@@ -1,5 +1,5 @@
-import { fileURLToPath } from 'node:url';
-import type { SourceProblem } from '../source-problem.ts';
+import type { Place, SourceProblem } from '../source-problem.ts';
+import type { Path } from '../yaml-source.ts';
 import { casesOf } from './coverage-document.ts';
 import type { Cover } from './cover.ts';
 import type { Handbook } from './handbook.ts';
@@ -57,10 +57,13 @@ const untried = ({ pack, decided, missed, reached }: Cover): SourceProblem[] => 
 export const findUncovered = (
   handbook: Handbook,
   covers: readonly Cover[],
+  placeOf: (path: Path) => Place & { file: string },
 ): { problems: SourceProblem[]; covered: number } => {
   const known = new Set([...handbook.rules.map(({ number }) => String(number)), ...Object.keys(handbook.readings)]);
-  const file = fileURLToPath(new URL('../../handbook.yaml', import.meta.url));
-  const lacking = handbook.rules.flatMap((rule) => lackOf(rule, covers) ?? []);
+  const lacking = handbook.rules.flatMap((rule, index): SourceProblem[] => {
+    const lack = lackOf(rule, covers);
+    return lack ? [{ ...placeOf(['rules', index]), ...lack, severity: 'error' }] : [];
+  });
   const strays = covers.flatMap(({ carriers }) =>
     carriers
       .filter(({ number }) => !known.has(number))
@@ -74,11 +77,7 @@ export const findUncovered = (
       ),
   );
   return {
-    problems: [
-      ...lacking.map((found): SourceProblem => ({ file, line: 1, column: 1, ...found, severity: 'error' })),
-      ...strays,
-      ...covers.flatMap(untried),
-    ],
+    problems: [...lacking, ...strays, ...covers.flatMap(untried)],
     covered: handbook.rules.length - lacking.length,
   };
 };

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { parse } from 'yaml';
 import { z } from 'zod';
+import { readYaml, type Path } from '../yaml-source.ts';
 
 const HandbookSchema = z.strictObject({
   pages: z.record(z.string(), z.strictObject({ file: z.string(), title: z.string() })),
@@ -22,7 +22,9 @@ const HandbookSchema = z.strictObject({
 export type Handbook = z.infer<typeof HandbookSchema>;
 export type HandbookRule = Handbook['rules'][number];
 
-export const readHandbook = (): Handbook => {
+/** The handbook's list, and where each part of it is written. */
+export const readHandbook = () => {
   const file = fileURLToPath(new URL('../../handbook.yaml', import.meta.url));
-  return HandbookSchema.parse(parse(readFileSync(file, 'utf8')));
+  const source = readYaml(file, readFileSync(file, 'utf8'));
+  return { handbook: HandbookSchema.parse(source.value), placeOf: (path: Path) => ({ file, ...source.at(path) }) };
 };

@@ -1,3 +1,16 @@
+const stepHints = {
+  gate: 'Required: solving the ticket is stopped while it is open.',
+  irreversible: 'Locked until no other outcome is possible.',
+  needs: 'Steps that come before it.',
+  when: 'Shown only while this holds.',
+  otherwise: 'Why it is not needed when it is not shown.',
+  sets: 'Progress facts it records.',
+  early: 'May be worked as soon as its outcome is possible.',
+};
+
+const under = (place: string, hints: Readonly<Record<string, string>>): Record<string, string> =>
+  Object.fromEntries(Object.entries(hints).map(([key, hint]) => [`${place}.${key}`, hint]));
+
 /** What an editor shows beside a key, by place in the file; `*` stands for any name. */
 export const workflowHints: Readonly<Record<string, string>> = {
   id: 'Name of the workflow; the same as its folder.',
@@ -9,9 +22,9 @@ export const workflowHints: Readonly<Record<string, string>> = {
   subject: 'The fact that names what a run is about, for example an address. Leave it out when the ticket itself is.',
   include: 'Folders of _shared whose parts stand before those of this file.',
   parameters: 'Numbers of policy that steps refer to, for example the most owners to ask.',
-  match: 'What in a ticket makes the workflow fit. Each entry adds its weight when one of its words is found.',
+  match: 'What in a ticket makes the workflow fit. An entry fits when each place it names has one of its phrases.',
   'match.because': 'Why it fits, as the agent reads it.',
-  'match.weight': 'How much the entry tells; 1 unless said.',
+  'match.weight': 'How much the entry tells; 1 unless said. A form counts 4, a tag 3, the subject 2, the body 1.',
   facts: 'What is known about a case. A fact is asked (ask), recorded by steps (progress), or derived from others.',
   'facts.*.ask': 'The question in plain words.',
   'facts.*.hint': 'What to know before answering.',
@@ -48,14 +61,9 @@ export const workflowHints: Readonly<Record<string, string>> = {
   'outcomes.*.tone': 'go: may act. wait, stop, ask: as they say. manager: somebody else decides.',
   'outcomes.*.snippets': 'Texts offered besides those of the steps.',
   'outcomes.*.leads_to': 'Outcomes that usually follow.',
-  'outcomes.*.steps.gate': 'Required: solving the ticket is stopped while it is open.',
-  'outcomes.*.steps.irreversible': 'Locked until no other outcome is possible.',
-  'outcomes.*.steps.needs': 'Steps that come before it.',
-  'outcomes.*.steps.when': 'Shown only while this holds.',
-  'outcomes.*.steps.otherwise': 'Why it is not needed when it is not shown.',
-  'outcomes.*.steps.sets': 'Progress facts it records.',
-  'outcomes.*.steps.early': 'May be worked as soon as its outcome is possible.',
+  ...under('outcomes.*.steps', stepHints),
   steps: 'Steps under every outcome.',
+  ...under('steps', stepHints),
   links: 'Pages to open. Facts fill the address: {{ account.username }}.',
 };
 
