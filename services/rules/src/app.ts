@@ -7,7 +7,7 @@ import type { Pack } from '@handrail/workflows';
 import fastify, { type FastifyInstance } from 'fastify';
 import { v7 } from 'uuid';
 import type { Accounts } from './accounts.ts';
-import { logOptions } from './log.ts';
+import { logOptions, OneLineLog } from './log.ts';
 import { answerProblems, asRefusal, sendProblem } from './problem.ts';
 import { readJsonBody } from './json-body.ts';
 import { registerRoutes } from './register-routes.ts';
@@ -46,7 +46,22 @@ export interface AppOptions {
 }
 
 const version = '0.1.0';
+
+const cautious = {
+  'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
+  'cache-control': 'no-store',
+  'referrer-policy': 'no-referrer',
+  'x-content-type-options': 'nosniff',
+  'cross-origin-resource-policy': 'same-origin',
+};
+const unsaid = { 'x-ratelimit-limit': false, 'x-ratelimit-remaining': false, 'x-ratelimit-reset': false };
 const megabyte = 1024 * 1024;
+
+/** Ids that lead to a log line: one random part for the process, then a number. */
+function requestIds(process: string): () => string {
+  let count = 0;
+  return () => `${process}-${(count += 1)}`;
+}
 
 /** Builds the service around a store; listening and closing the store are the caller's. */
 export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
@@ -58,7 +73,8 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   const app = fastify({
     logger: logOptions(options.logLevel, options.logStream),
     trustProxy: options.trustProxy ?? false,
-    genReqId: newId,
+    genReqId: requestIds(newId()),
+    logController: new OneLineLog(),
     frameworkErrors: (error, request, reply) => void sendProblem(asRefusal(error), request, reply),
     bodyLimit: 5 * megabyte,
     requestTimeout: 30_000,
@@ -66,17 +82,16 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
     routerOptions: { maxParamLength: 200 },
   });
   app.addHook('onClose', async () => sessions.close());
-  app.addHook('onSend', async (_request, reply) => {
-    if (!reply.hasHeader('content-security-policy')) {
-      void reply.header('content-security-policy', "default-src 'none'; frame-ancestors 'none'");
-    }
-    if (!reply.hasHeader('cache-control')) void reply.header('cache-control', 'no-store');
-    void reply.header('referrer-policy', 'no-referrer').header('x-content-type-options', 'nosniff');
-    void reply.header('cross-origin-resource-policy', 'same-origin');
+  // Routes that serve pages or files put their own in place of these.
+  app.addHook('onRequest', (_request, reply, done) => {
+    reply.headers(cautious);
+    done();
   });
   await app.register(rateLimit, {
     max: options.rateLimit,
     timeWindow: '1 minute',
+    addHeaders: unsaid,
+    addHeadersOnExceeding: unsaid,
     keyGenerator: (request) => sessions.known(request.headers.authorization) ?? request.ip,
     allowList: (request) => request.url === '/healthz' || request.url === '/readyz',
   });

@@ -1,4 +1,4 @@
-import type { FastifyRequest, FastifyServerOptions } from 'fastify';
+import { type FastifyReply, type FastifyRequest, type FastifyServerOptions, LogController } from 'fastify';
 
 /** Messages can quote data (a database names the row it refused), so only kind and place of an error are logged. */
 function err(error: Error & { code?: unknown; cause?: unknown }) {
@@ -14,4 +14,14 @@ const res = (reply: { statusCode: number }) => ({ statusCode: reply.statusCode }
 /** Logger options whose lines hold no addresses, names, ticket text or tokens. */
 export function logOptions(level: string, stream?: { write(line: string): void }): FastifyServerOptions['logger'] {
   return { level, serializers: { err, req, res }, ...(stream ? { stream } : {}) };
+}
+
+/** One line a request, when it is answered. */
+export class OneLineLog extends LogController {
+  override incomingRequest(): void {
+    // What came is told together with what was answered.
+  }
+  override requestCompleted(_error: Error | null | undefined, request: FastifyRequest, reply: FastifyReply): void {
+    request.log.info({ req: request, res: reply, ms: Math.round(reply.elapsedTime) }, 'answered');
+  }
 }

@@ -7,19 +7,20 @@ const namespace = /gitlab\.com\/(?!-\/)((?:[\w.-]+\/)*[\w.-]*\w)/i;
 
 const lower = (text: string | null | undefined) => (text ? text.toLowerCase() : null);
 
-/** Values the ticket itself tells, by the `read` key of a fact. Null: the ticket does not say. */
+/**
+ * Values the ticket itself tells, by the `read` key of a fact. Null: the ticket does not say. All of it is a claim of the
+ * browser, so nothing here may carry a permission: who wrote a confirming reply is recorded by an agent.
+ */
 export function readTicket(snapshot: TicketSnapshot): Record<string, string | null> {
   const { requester, subject, description, comments } = snapshot;
   const text = [subject, description, ...comments.map((comment) => comment.text)].join('\n');
   const own = lower(requester.email);
-  const replies = comments.slice(1).filter(({ author }) => author.role === 'end-user' && author.email !== null);
   return {
     'ticket.requester.email': own,
     'ticket.requester.name': requester.name,
     'ticket.address':
       (text.match(address) ?? []).map((found) => found.toLowerCase()).find((found) => found !== own) ?? null,
     'ticket.namespace': namespace.exec(text)?.[1]?.replace(/\/-\/.*$/, '') ?? null,
-    'ticket.reply.from': lower(replies.at(-1)?.author.email),
   };
 }
 
