@@ -1,8 +1,11 @@
 import type { FactValue } from '@handrail/contract';
 import { fileURLToPath } from 'node:url';
-import { expect, it } from 'vitest';
+import { expect, it, vi } from 'vitest';
 import { loadWorkflow } from '../src/load-workflows.ts';
 import { Journey } from './_journey.ts';
+
+// A journey reads the whole run before and after each event, which a busy machine may take its time over.
+vi.setConfig({ testTimeout: 60_000 });
 
 const correct = (run: Journey, fact: string, value: FactValue): void =>
   run.send({ type: 'fact_corrected', fact, value, source: 'customer', evidence: null, reason: 'They wrote again' });
