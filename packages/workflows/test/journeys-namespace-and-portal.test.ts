@@ -94,7 +94,7 @@ it('portal_signin: confirmed first, linked next, solved when it works', () => {
   run.know({ ...account, 'portal.confirmed': false, 'portal.linked': false, 'portal.origin': 'sales' });
   expect(run.read().decision.outcomes).toEqual(['unconfirmed', 'unlinked_sales']);
   expect(() => run.do('tell-confirmation')).toThrow('step_done refused');
-  run.do('resend-confirmation', 'tell-confirmation', 'pend-portal');
+  run.do('resend-confirmation', 'tell-confirmation', 'pend-confirmation');
   expect(run.step('wait-portal').mark.state).toBe('waiting');
   expect(run.read().plan.openGates).toEqual(['record-result']);
   correct(run, 'portal.confirmed', true);
