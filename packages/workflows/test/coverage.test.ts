@@ -23,10 +23,7 @@ const coverage = (...args: string[]) =>
   runCli(['coverage', '--file', 'table.md', ...args], { env: { WORKFLOWS_DIR: root }, from: root });
 
 describe('coverage', { timeout: 60_000 }, () => {
-  it('wants its table written', async () => {
-    const missing = await coverage();
-    expect(missing.out).toContain('table.md is not current (run coverage --write)');
-    expect(missing.code).toBe(1);
+  it('writes its table', async () => {
     expect(await coverage('--write')).toMatchObject({ code: 0 });
     expect(readFileSync(join(root, 'table.md'), 'utf8')).toMatch(
       /^\| 21 \|.*\| email_release \|.*`has-data`.*\|.*`has-data`, `confirmed`/m,
@@ -45,6 +42,7 @@ describe('coverage', { timeout: 60_000 }, () => {
       /email_release\/workflow\.yaml:\d+:\d+: email_release: no case is decided by rule free-primary/,
     );
     expect(out).toContain('email_release: no case comes to resend_confirmation');
+    expect(out).toContain('table.md is not current (run coverage --write)');
     expect(out).toContain('53 of 55 handbook rules covered');
     expect(code).toBe(1);
   });
