@@ -5,7 +5,7 @@ import { suggestName } from './nearest-name.ts';
 /** Something wrong in a Liquid text; `line` and `column` count inside that text. */
 export type TemplateProblem = { line: number; column: number; message: string; suggestion: string | null };
 
-const liquid = createLiquid(String);
+const liquid = createLiquid({ escape: String, refuse: () => undefined });
 
 const position = (error: unknown): { line: number; column: number } => {
   const at = /line:(\d+), col:(\d+)/.exec(error instanceof Error ? error.message : '');

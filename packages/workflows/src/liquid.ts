@@ -1,4 +1,4 @@
-import { Drop, Liquid } from 'liquidjs';
+import { Drop, Liquid, type Template } from 'liquidjs';
 import { isSpecific } from './specific-wording.ts';
 
 /** Stands in for a value that is not known; whoever touches it, in an output or a condition, leaves a trace. */
@@ -41,14 +41,47 @@ const pathSegments = (path: string): string =>
     .map(encodeURIComponent)
     .join('/');
 
+/** What happens to values while one template is filled. */
+export type Pass = {
+  /** Receives every value that is printed. */
+  escape: (value: unknown) => string;
+  /** Receives the fact whose wording the filter `specific: "fact.id"` found too vague. */
+  refuse: (fact: string) => void;
+};
+
 /**
- * A Liquid engine without files, globals or dates of its own; `escape` receives every value that is printed. The filter
- * `specific: "fact.id"` passes definite wording through and reports vague wording of that fact to `refuse`.
+ * One Liquid engine without files, globals or dates of its own, and the templates it has parsed. Filling is synchronous,
+ * so one pass is over before the next begins.
  */
-export const createLiquid = (
-  escape: (value: unknown) => string,
-  refuse: (fact: string) => void = () => undefined,
-): Liquid => {
+export class Filler {
+  readonly #parsed = new Map<string, Template[]>();
+  readonly #liquid: Liquid;
+  #pass: Pass = { escape: String, refuse: () => undefined };
+
+  constructor() {
+    this.#liquid = createLiquid({
+      escape: (value) => this.#pass.escape(value),
+      refuse: (fact) => this.#pass.refuse(fact),
+    });
+  }
+
+  fill(template: string, scope: object, pass: Pass): string {
+    let parsed = this.#parsed.get(template);
+    if (!parsed) {
+      parsed = this.#liquid.parse(template);
+      if (this.#parsed.size >= mostKept) this.#parsed.clear();
+      this.#parsed.set(template, parsed);
+    }
+    this.#pass = pass;
+    return String(this.#liquid.renderSync(parsed, scope));
+  }
+}
+
+/** Templates of all workflows are a few hundred; versions that runs are pinned to add some. */
+const mostKept = 2000;
+
+/** A Liquid engine with our filters, each value handed to `pass`. */
+export const createLiquid = ({ escape, refuse }: Pass): Liquid => {
   const liquid = new Liquid({
     strictFilters: true,
     strictVariables: true,

@@ -1,5 +1,5 @@
 import type { RenderedSnippet } from '@handrail/contract';
-import { createLiquid } from './liquid.ts';
+import { Filler } from './liquid.ts';
 import type { Pack } from './pack.ts';
 import { literalForms, markdownForms } from './snippet-forms.ts';
 import { templateScope, type RenderContext } from './template-scope.ts';
@@ -10,6 +10,7 @@ const printed = (value: unknown): string => {
   return typeof value === 'string' || typeof value === 'number' ? String(value) : '';
 };
 
+const filler = new Filler();
 const tooVague = 'Say exactly what will be done and to what; this wording would fit any ticket';
 
 /**
@@ -20,14 +21,13 @@ export const renderSnippet = (pack: Pack, snippetId: string, context: RenderCont
   const snippet = pack.snippets[snippetId];
   if (!snippet) throw new Error(`${pack.workflow.id} has no snippet ${snippetId}`);
   const slots = new ValueSlots();
-  const { scope, unfilled } = templateScope(pack.workflow.declarations, context);
-  const liquid = createLiquid(
-    (value) => slots.hold(printed(value)),
-    (fact) => {
+  const { scope, unfilled } = templateScope(pack.workflow, context);
+  const filled = filler.fill(snippet.body, scope, {
+    escape: (value) => slots.hold(printed(value)),
+    refuse: (fact) => {
       if (!unfilled.has(fact)) unfilled.set(fact, { placeholder: fact, fact, label: tooVague });
     },
-  );
-  const filled = String(liquid.parseAndRenderSync(snippet.body, scope));
+  });
   return {
     id: snippetId,
     title: snippet.title,

@@ -1,11 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { createLiquid, releaseAddress } from './liquid.ts';
+import { Filler, releaseAddress } from './liquid.ts';
 import { literalForms, markdownForms } from './snippet-forms.ts';
 import { ValueSlots } from './template-value.ts';
 
 const fill = (template: string, scope: object) => {
   const slots = new ValueSlots();
-  const filled = String(createLiquid((value) => slots.hold(String(value))).parseAndRenderSync(template, scope));
+  const pass = { escape: (value: unknown) => slots.hold(String(value)), refuse: () => undefined };
+  const filled = new Filler().fill(template, scope, pass);
   return { ...markdownForms(filled, slots), literal: literalForms(filled, slots) };
 };
 

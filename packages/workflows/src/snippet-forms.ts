@@ -1,4 +1,4 @@
-import { Lexer, Marked, type MarkedToken, type Token } from 'marked';
+import { Marked, type MarkedToken, type Token } from 'marked';
 import type { ValueSlots } from './template-value.ts';
 
 const entities: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
@@ -71,36 +71,58 @@ const unescapeEntities = (text: string): string =>
     (entity) => Object.keys(entities).find((k) => entities[k] === entity) ?? entity,
   );
 
-const toHtml = (markdown: string, slots: ValueSlots): string => {
-  const marked = new Marked({
-    gfm: true,
-    renderer: {
-      html: ({ text }) => escapeHtml(text),
-      image: ({ text }) => escapeHtml(text),
-      link({ href, tokens }) {
-        const label = this.parser.parseInline(tokens);
-        const address = slots.fill(href, (value) => value);
-        return isSafeAddress(address) ? `<a href="${escapeHtml(address)}">${label}</a>` : label;
-      },
+const marked = new Marked({
+  gfm: true,
+  renderer: {
+    html: ({ text }) => escapeHtml(text),
+    image: ({ text }) => escapeHtml(text),
+    link({ href, tokens }) {
+      return `<a href="${escapeHtml(href)}">${this.parser.parseInline(tokens)}</a>`;
     },
-  });
-  return slots.fill(marked.parse(markdown, { async: false }), escapeHtml).trim();
+  },
+});
+
+type Parsed = { html: string; text: string };
+const kept = new Map<string, Parsed>();
+const mostKept = 1000;
+
+/** A template whose values are still words of their own is the same text every time, so it is parsed once. */
+const parseMarkdown = (template: string): Parsed => {
+  const before = kept.get(template);
+  if (before) return before;
+  const tokens = marked.lexer(template);
+  const parsed = { html: marked.parser(tokens), text: unescapeEntities(blockText(tokens, '\n\n')) };
+  if (kept.size >= mostKept) kept.clear();
+  kept.set(template, parsed);
+  return parsed;
 };
+
+const anchor = /<a href="([^"]*)">([\s\S]*?)<\/a>/g;
+
+/** Whether a link may stay is judged with its values in place, since they may be the whole address. */
+const fillHtml = (html: string, slots: ValueSlots): string =>
+  slots.fill(
+    html.replace(anchor, (whole, href: string, label: string) =>
+      isSafeAddress(slots.fill(href, (value) => value)) ? whole : label,
+    ),
+    escapeHtml,
+  );
 
 const code = /(```[\s\S]*?```|`[^`\n]*`)/;
 
 /** The three forms of a Markdown template whose values are held in `slots`. */
-export const markdownForms = (template: string, slots: ValueSlots) => ({
-  markdown: template
+export const markdownForms = (template: string, slots: ValueSlots) => {
+  const { html, text } = parseMarkdown(template);
+  const markdown = template
     .split(code)
     .map((part, index) => slots.fill(part, index % 2 ? (value) => value.replaceAll('`', "'") : escapeMarkdown))
-    .join('')
-    .trim(),
-  html: toHtml(template, slots),
-  text: slots
-    .fill(unescapeEntities(blockText(new Lexer({ gfm: true }).lex(template), '\n\n')), (value) => value)
-    .trim(),
-});
+    .join('');
+  return {
+    markdown: markdown.trim(),
+    html: fillHtml(html, slots).trim(),
+    text: slots.fill(text, (value) => value).trim(),
+  };
+};
 
 /** Text to copy is literal: no Markdown is read in it and each line stays as it was written. */
 export const literalForms = (template: string, slots: ValueSlots) => {

@@ -1,9 +1,10 @@
-import type { Facts, FactDeclaration, Unfilled as UnfilledView } from '@handrail/contract';
+import type { Facts, Unfilled as UnfilledView } from '@handrail/contract';
+import type { Workflow } from '@handrail/engine';
 import { Unfilled } from './liquid.ts';
 import { isSection, type Section } from './section.ts';
 import { singleLine, valueText } from './template-value.ts';
 
-/** What a snippet or link is filled from. */
+/** What a snippet or link is filled from. One object may fill many texts; it must not be changed in between. */
 export type RenderContext = {
   facts: Facts;
   ticket: {
@@ -63,14 +64,15 @@ const place = (scope: Section, path: string, value: unknown): void => {
   here[last] = value;
 };
 
-/** Values by dotted name; `unfilled` grows while a template is rendered and touches what is not known. */
-export const templateScope = (declarations: readonly FactDeclaration[], context: RenderContext) => {
+type FilledScope = { workflow: Workflow; scope: Section; unfilled: Map<string, UnfilledView> };
+
+const makeScope = (workflow: Workflow, context: RenderContext): FilledScope => {
   const scope: Section = {};
-  const unfilled = new Map<string, UnfilledView>();
+  const unfilled: FilledScope['unfilled'] = new Map();
   const missing = (placeholder: string, fact: string | null, label: string): Unfilled =>
     new Unfilled(label, () => unfilled.set(placeholder, { placeholder, fact, label }));
 
-  for (const { id, ask, type } of declarations) {
+  for (const { id, ask, type } of workflow.declarations) {
     const fact = context.facts[id];
     const text = fact?.state === 'known' ? valueText(fact.value) : null;
     if (fact?.state !== 'known' || text === null) place(scope, id, missing(id, id, ask));
@@ -79,5 +81,17 @@ export const templateScope = (declarations: readonly FactDeclaration[], context:
   for (const [name, value] of Object.entries(contextValues(context))) {
     place(scope, name, value ?? missing(name, null, contextLabels[name] ?? name));
   }
-  return { scope, unfilled };
+  return { workflow, scope, unfilled };
+};
+
+/** A view fills a dozen texts from one context, so its scope is made once. */
+const kept = new WeakMap<RenderContext, FilledScope>();
+
+/** Values by dotted name; `unfilled` starts empty and grows while a template touches what is not known. */
+export const templateScope = (workflow: Workflow, context: RenderContext): Omit<FilledScope, 'workflow'> => {
+  const before = kept.get(context);
+  const made = before?.workflow === workflow ? before : makeScope(workflow, context);
+  kept.set(context, made);
+  made.unfilled.clear();
+  return made;
 };
