@@ -1,0 +1,12 @@
+import type { RowFile } from './row.ts';
+
+/** Every file of rows, in the order of the table. A new file is one line here. */
+export const rowFiles: RowFile[] = [
+  { prefix: 'exact', load: () => import('./exact-rows.ts') },
+  { prefix: 'decide', load: () => import('./decide-rows.ts') },
+  { prefix: 'versus', load: () => import('./versus-rows.ts') },
+  { prefix: 'questions', load: () => import('./question-rows.ts') },
+  { prefix: 'static', load: () => import('./static-rows.ts') },
+  { prefix: 'growth', load: () => import('./growth-rows.ts') },
+  { prefix: 'size', load: () => import('./size-rows.ts') },
+];
