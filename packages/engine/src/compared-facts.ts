@@ -1,7 +1,7 @@
 import type { VariableDraft } from './formula.ts';
 import { includes, isGiven, isOption, isText } from './predicate.ts';
 import { domainOf } from './read-value.ts';
-import type { BaseTerm, Term } from './term.ts';
+import { type BaseTerm, inOrder, isSameTerm, type Term } from './term.ts';
 
 type Pair = Extract<Term, { kind: 'pair' }>;
 type DraftOf = (fact: string) => VariableDraft | null;
@@ -54,14 +54,11 @@ function closeEqualities(pairs: readonly Pair[], addPair: (pair: Pair) => void):
   for (const terms of classes) {
     terms.forEach((left, i) => {
       for (const right of terms.slice(i + 1)) {
-        if (left.fact !== right.fact) addPair({ kind: 'pair', op: 'equal', left, right });
+        const [first, second] = inOrder(left, right);
+        if (left.fact !== right.fact) addPair({ kind: 'pair', op: 'equal', left: first, right: second });
       }
     });
   }
-}
-
-export function isSameTerm(a: BaseTerm, b: BaseTerm): boolean {
-  return a.fact === b.fact && a.via === b.via;
 }
 
 /** Only where some fact of the group is tested by itself: else no test can tell its values apart anyway. */

@@ -75,8 +75,7 @@ export class ConditionCompiler {
         return fact === undefined ? null : this.#draft(id, fact, ['facts', id]);
       },
       (pair) => {
-        const flipped = { ...pair, left: pair.right, right: pair.left };
-        if (this.drafts.has(JSON.stringify(pair)) || this.drafts.has(JSON.stringify(flipped))) return;
+        if (this.drafts.has(JSON.stringify(pair))) return;
         const name = `${pair.left.fact} = ${pair.right.fact}`;
         this.#draft(name, { term: pair }, ['facts', pair.left.fact]).predicates.set('=true', isBoolean(true));
       },

@@ -1,7 +1,7 @@
 import type { FactDeclaration, FactType, FactValue } from '@handrail/contract';
 import type { AuthoredWorkflow } from './authored-workflow.ts';
 import { suggestName } from './nearest-name.ts';
-import type { BaseTerm, Term } from './term.ts';
+import { type BaseTerm, inOrder, isSameTerm, type Term } from './term.ts';
 import type { CompileProblem, DeclaredFact } from './workflow.ts';
 
 type AuthoredFact = AuthoredWorkflow['facts'][string];
@@ -79,7 +79,12 @@ class DerivedFacts {
       const right = this.#operand(id, [op, 1], rightName, rightTypes);
       if (left === null || right === null) return null;
       const says = op === 'equal' ? `${leftName} and ${rightName} are the same` : `${leftName} is one of ${rightName}`;
-      const term: Term = { kind: 'pair', op, left, right };
+      if (isSameTerm(left, right)) {
+        this.#problem(id, [op], `${leftName} is compared with itself`, 'Name two different facts');
+        return null;
+      }
+      const [first, second] = op === 'equal' ? inOrder(left, right) : [left, right];
+      const term: Term = { kind: 'pair', op, left: first, right: second };
       return derivedFact(id, 'boolean', fact.note ?? says, term, [left.fact, right.fact]);
     }
     if ('domain_of' in fact) return this.#through(id, 'domain_of', fact.domain_of, fact.note);

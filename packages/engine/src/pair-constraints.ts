@@ -1,7 +1,6 @@
-import { isSameTerm } from './compared-facts.ts';
 import { all, any, type Formula, not, type VariableDraft } from './formula.ts';
 import { domainOf, namesIn, plainText } from './read-value.ts';
-import type { BaseTerm, Term, TermValue } from './term.ts';
+import { type BaseTerm, isSameTerm, type Term, type TermValue } from './term.ts';
 import type { Variable } from './variable.ts';
 
 type Pair = Extract<Term, { kind: 'pair' }>;

@@ -13,3 +13,12 @@ export type Term =
 
 /** What a term's value can be once it is read. */
 export type TermValue = boolean | number | string | readonly string[] | readonly Member[];
+
+export function isSameTerm(a: BaseTerm, b: BaseTerm): boolean {
+  return a.fact === b.fact && a.via === b.via;
+}
+
+/** Equality has no direction; one order makes `a = b` and `b = a` the same comparison. */
+export function inOrder(a: BaseTerm, b: BaseTerm): [BaseTerm, BaseTerm] {
+  return `${a.fact} ${a.via}` <= `${b.fact} ${b.via}` ? [a, b] : [b, a];
+}

@@ -1,0 +1,114 @@
+import { describe, expect, it } from 'vitest';
+import { type Finding, verify } from '../src/index.ts';
+import { compiledOrThrow, exampleWorkflow } from './example-workflow.ts';
+
+const facts = {
+  paid: { ask: 'Do they pay?', type: 'boolean' },
+  seats: { ask: 'How many seats?', type: 'number' },
+  colour: { ask: 'Which colour?', type: 'choice', options: ['red', 'blue'] },
+};
+const act = { id: 'act', kind: 'note', title: 'Act', snippet: 'act' };
+
+function findings(changes: object): Finding[] {
+  const { source } = exampleWorkflow();
+  const outcomes = {
+    go: { says: 'Go', tone: 'go', steps: [act] },
+    stop: { says: 'Stop', tone: 'stop', steps: [{ ...act, id: 'halt' }] },
+  };
+  return verify(
+    compiledOrThrow({ id: 'seeded', title: 'Seeded', summary: 'Seeded', source, facts, outcomes, ...changes }),
+  );
+}
+
+function rule(id: string, when: object, outcome: string, rest: object = {}): object {
+  return { id, when, outcome, reason: id, cite: 'Seeded', ...rest };
+}
+
+describe('verify', () => {
+  it('finds nothing in a workflow that is whole', () => {
+    expect(verify(compiledOrThrow(exampleWorkflow()))).toEqual([]);
+  });
+
+  it('finds five seeded faults at once, each with its place and a witness', () => {
+    const found = findings({
+      rules: [
+        rule('many', { seats: { at_least: 10 } }, 'go', { group: 'size' }),
+        rule('paying', { paid: true, seats: { at_least: 5 } }, 'stop', { group: 'size' }),
+        rule('huge', { seats: { at_least: 20 } }, 'stop'),
+        rule('red', { colour: 'red', paid: true }, 'stop'),
+        rule('blue', { colour: 'blue', paid: true }, 'stop'),
+      ],
+      outcomes: {
+        go: { says: 'Go', tone: 'go', steps: [{ ...act, irreversible: true, early: true }] },
+        stop: { says: 'Stop', tone: 'stop', steps: [{ ...act, id: 'halt' }] },
+      },
+    });
+    expect(found.map(({ kind, path }) => `${kind} ${path.join('.')}`)).toEqual([
+      'gap rules',
+      'unreachable_rule rules.2',
+      'overlap rules.1',
+      'idle_fact facts.colour',
+      'irreversible_while_open outcomes.go.steps.0',
+    ]);
+    for (const { severity, witness } of found) {
+      expect(severity).toBe('error');
+      expect(witness).not.toBeNull();
+    }
+  });
+
+  it('gives witnesses that show what they say', () => {
+    const rules = [
+      rule('many', { seats: { at_least: 10 } }, 'go', { group: 'size' }),
+      rule('paying', { paid: true, seats: { at_least: 5 } }, 'stop', { group: 'size' }),
+    ];
+    const [gap, overlap] = findings({ rules });
+    expect(gap?.witness).toEqual({ seats: 4 });
+    expect(overlap?.witness).toMatchObject({ paid: true });
+    expect(Number(overlap?.witness?.['seats'])).toBeGreaterThanOrEqual(10);
+  });
+
+  it('names the rule that stands in the way', () => {
+    const rules = [rule('all', {}, 'go'), rule('paying', { paid: true }, 'stop')];
+    const messages = findings({ rules }).map(({ message }) => message);
+    expect(messages).toContain('Rule paying never decides: whenever it holds, an earlier rule has decided, here all');
+    expect(messages).toContain('Nothing leads to outcome stop');
+  });
+
+  it('finds steps nobody sees and outcomes without a step', () => {
+    const found = findings({
+      rules: [rule('paying', { paid: true }, 'go'), rule('rest', {}, 'stop')],
+      outcomes: {
+        go: { says: 'Go', tone: 'go', steps: [{ ...act, when: { paid: false } }] },
+        stop: { says: 'Stop', tone: 'stop' },
+      },
+    });
+    const errors = found.filter(({ severity }) => severity === 'error');
+    expect(errors).toMatchObject([
+      { kind: 'outcome_without_step', path: ['outcomes', 'stop'], witness: { paid: false } },
+      { kind: 'hidden_step', path: ['outcomes', 'go', 'steps', 0, 'when'], witness: { paid: true } },
+    ]);
+  });
+
+  it('leaves room for facts that only texts use', () => {
+    const unused = findings({ rules: [rule('paying', { paid: true }, 'go'), rule('rest', {}, 'stop')] });
+    expect(unused).toMatchObject([
+      { kind: 'idle_fact', severity: 'warning', fact: 'seats' },
+      { kind: 'idle_fact', severity: 'warning', fact: 'colour' },
+    ]);
+  });
+
+  it('does not count cases that constraints rule out', () => {
+    const rules = [rule('paying', { paid: true }, 'go'), rule('few', { seats: { below: 10 } }, 'stop')];
+    const because = 'Ten seats are always paid for';
+    const constraints = [{ if: { seats: { at_least: 10 } }, implies: { paid: true }, because }];
+    expect(findings({ rules }).map(({ kind }) => kind)).toContain('gap');
+    expect(findings({ rules, constraints }).map(({ kind }) => kind)).not.toContain('gap');
+  });
+
+  it('shows for an irreversible step how much can be known with its outcome still open', () => {
+    const irreversible = { ...act, id: 'wipe', irreversible: true };
+    const rules = [rule('paying', { paid: true, colour: 'red' }, 'go'), rule('rest', {}, 'stop')];
+    const offered = findings({ rules, steps: [irreversible] }).find(({ kind }) => kind === 'irreversible_while_open');
+    expect(offered).toMatchObject({ path: ['steps', 0], witness: { paid: true } });
+  });
+});
