@@ -29,7 +29,11 @@ describe('diff', { timeout: 60_000 }, () => {
 
   it('finds which cases a dropped rule changes, for folders, files and revisions', async () => {
     const git = (...args: string[]) =>
-      execFileSync('git', ['-c', 'user.name=a', '-c', 'user.email=a@b.example', ...args], { cwd: root });
+      execFileSync(
+        'git',
+        ['-c', 'user.name=a', '-c', 'user.email=a@b.example', '-c', 'commit.gpgsign=false', ...args],
+        { cwd: root },
+      );
     const hasGit = spawnSync('git', ['--version']).status === 0;
     if (hasGit) {
       git('init', '--quiet');

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync, statSync } from 'node:fs';
 import { InstantSchema } from '@handrail/contract';
 import { decideFacts } from '../run-case.ts';
 import { readArguments, UsageError, type Command } from './command.ts';
@@ -17,7 +17,8 @@ const options = {
 const readText = async (wanted: string, terminal: Terminal): Promise<{ file: string; text: string }> => {
   if (wanted === '-') return { file: 'stdin', text: await terminal.readInput() };
   const file = terminal.path(wanted);
-  if (!existsSync(file)) throw new UsageError(`There is no file ${terminal.shown(file)}`);
+  if (!statSync(file, { throwIfNoEntry: false })?.isFile())
+    throw new UsageError(`There is no file ${terminal.shown(file)}`);
   return { file, text: readFileSync(file, 'utf8') };
 };
 

@@ -42,7 +42,7 @@ export const processTerminal = (root: string): Terminal => {
   const here = env['INIT_CWD'] ?? process.cwd();
   const hasColour = isColourful(stdout, env);
   return {
-    root: resolve(here, env['WORKFLOWS_DIR'] ?? root),
+    root: resolve(here, env['WORKFLOWS_DIR'] || root),
     print: (line) => stdout.write(`${line}\n`),
     complain: (line) => stderr.write(`${line}\n`),
     paint: (style, words) => (hasColour ? styleText(formats[style], words, { validateStream: false }) : words),
