@@ -1,4 +1,4 @@
-import { Suspense, lazy, useCallback, useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react';
+import { Suspense, lazy, useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react';
 import { Button } from '@zendeskgarden/react-buttons';
 import { Field, Label, Select } from '@zendeskgarden/react-forms';
 import type { Launch } from '@handrail/contract';
@@ -13,7 +13,7 @@ import { Page, Section, Stack } from '../ui/layout.ts';
 import { Notice } from '../ui/notice.tsx';
 import { Skeleton } from '../ui/skeleton.tsx';
 import type { Zendesk } from '../zendesk.ts';
-import { useSaveHook } from './use-save-hook.ts';
+import { useSubmit } from './use-submit.ts';
 
 const OwnerTicketPage = lazy(async () => ({
   default: (await import('../owner-ticket/owner-ticket-page.tsx')).OwnerTicketPage,
@@ -24,8 +24,7 @@ export function TicketSidebar({ store, zendesk, me }: { store: TicketStore; zend
   const { t, date } = useText();
   const state = useSyncExternalStore(store.subscribe, store.state);
   const page = useRef<HTMLDivElement>(null);
-  const stopped = useSaveHook(zendesk, store);
-  const tickOnSubmit = useTickOnSubmit(zendesk, store);
+  const { stopped, tickOnSubmit } = useSubmit(zendesk, store);
   const [isVisible, setVisible] = useState(true);
 
   useEffect(() => void store.open(), [store]);
@@ -55,7 +54,8 @@ export function TicketSidebar({ store, zendesk, me }: { store: TicketStore; zend
         isAway: state.service === 'away',
         pending: state.pending,
         refusals: state.refusals,
-        tickOnSubmit: (step: string) => tickOnSubmit(run.id, step),
+        tickOnSubmit: (step: string, goesOut?: boolean) => tickOnSubmit(run.id, step, goesOut),
+        tickIfOpen: (step: string) => store.tickIfOpen(run.id, step),
       },
     [run, zendesk, me, store, isTicketClosed, state, tickOnSubmit],
   );
@@ -140,29 +140,5 @@ function RunChooser({ store }: { store: TicketStore }) {
         </Select>
       </Field>
     </Section>
-  );
-}
-
-/** What was inserted or set goes out with the agent's own submit; only then is the step done. */
-function useTickOnSubmit(zendesk: Zendesk, store: TicketStore) {
-  const waiting = useRef(new Map<string, { runId: string; step: string }>());
-  useEffect(
-    () =>
-      zendesk.onSaved(() => {
-        const ticks = [...waiting.current.values()];
-        waiting.current.clear();
-        for (const { runId, step } of ticks) {
-          const mark = store
-            .state()
-            .runs.find(({ id }) => id === runId)
-            ?.steps.find(({ id }) => id === step)?.mark;
-          if (mark && mark.state !== 'done') void store.record(runId, { type: 'step_done', step }, { insist: true });
-        }
-      }),
-    [zendesk, store],
-  );
-  return useCallback(
-    (runId: string, step: string) => void waiting.current.set(`${runId} ${step}`, { runId, step }),
-    [],
   );
 }

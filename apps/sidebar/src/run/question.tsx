@@ -19,10 +19,12 @@ interface QuestionProps {
   note?: ReactNode;
   /** The first question says why it is asked; the others stay short. */
   isFirst?: boolean;
+  /** After the answer, e.g. to tick the step that asked. */
+  onAnswered?: () => Promise<void>;
 }
 
 /** One fact to find out: where to look, what to ask, and the control to record it. */
-export function Question({ view, why, look, question, note, isFirst = true }: QuestionProps) {
+export function Question({ view, why, look, question, note, isFirst = true, onAnswered }: QuestionProps) {
   const { t } = useText();
   const { record, isReadOnly } = useRun();
   const label = useId();
@@ -30,13 +32,14 @@ export function Question({ view, why, look, question, note, isFirst = true }: Qu
   const { queued, refusal } = useTarget({ fact: declaration.id });
   const [isAsking, setAsking] = useState(false);
   const isChanging = fact.state === 'known' && fact.source !== 'workflow';
-  const answer = (value: FactValue) => {
+  const answer = async (value: FactValue) => {
     const recorded = { fact: declaration.id, value, source: sourceOf(declaration) };
-    void record(
+    const fate = await record(
       isChanging
         ? { type: 'fact_corrected', ...recorded, reason: t('question.changed') }
         : { type: 'fact_recorded', ...recorded },
     );
+    if (fate === 'recorded') await onAnswered?.();
   };
   return (
     <Stack as="fieldset" $gap={4} aria-labelledby={label} data-question={declaration.id} tabIndex={-1}>
@@ -50,7 +53,7 @@ export function Question({ view, why, look, question, note, isFirst = true }: Qu
         declaration={declaration}
         current={fact.state === 'known' ? fact.value : null}
         isDisabled={isReadOnly}
-        onValue={answer}
+        onValue={(value) => void answer(value)}
       />
       <Row>
         {look && <LookUp link={look} />}

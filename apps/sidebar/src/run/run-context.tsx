@@ -19,8 +19,10 @@ export interface RunContextValue {
   isAway: boolean;
   pending: readonly Pending[];
   refusals: readonly Refusal[];
+  /** Ticks a step whose facts are all answered now, unless that has moved the run on already. */
+  tickIfOpen: (step: string) => Promise<void>;
   /** Remembers that an inserted text or a set status goes out with the agent's next submit. */
-  tickOnSubmit: (step: string) => void;
+  tickOnSubmit: (step: string, goesOut?: boolean) => void;
 }
 
 const RunContext = createContext<RunContextValue | null>(null);

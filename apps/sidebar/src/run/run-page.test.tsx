@@ -33,6 +33,7 @@ function draw(run: RunView, part: Partial<RunContextValue> = {}) {
     pending: [],
     refusals: [],
     tickOnSubmit: () => {},
+    tickIfOpen: () => Promise.resolve(),
     ...part,
   };
   render(

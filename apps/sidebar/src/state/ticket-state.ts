@@ -55,11 +55,6 @@ export function selectedRun(state: TicketState): RunView | null {
   return state.runs.find((run) => run.id === state.selectedId) ?? state.runs[0] ?? null;
 }
 
-/** The run that a save to solved would leave with open gates. */
-export function runWithOpenGate(state: TicketState): RunView | null {
-  return state.runs.find((run) => run.status === 'open' && run.openGates.length > 0) ?? null;
-}
-
 /** The newer of two views of one run takes its place; a new run goes to the end. */
 export function withRun(runs: readonly RunView[], view: RunView): readonly RunView[] {
   const known = runs.find((run) => run.id === view.id);

@@ -100,6 +100,11 @@ export function createTicketStore({
     }
   }
 
+  function record(runId: string, body: NewEvent, how: { insist?: boolean } = {}): Promise<Fate> {
+    change({ refusals: state.refusals.filter((refusal) => !isSameTarget(refusal.body, body)) });
+    return queue.add(runId, body, how);
+  }
+
   return {
     subscribe: (listener: () => void) => {
       listeners.add(listener);
@@ -120,9 +125,12 @@ export function createTicketStore({
       return (await ask(api.call('listWorkflows', {})))?.workflows ?? [];
     },
     /** Records what the agent did. Survives a service that is away. */
-    record(runId: string, body: NewEvent, how: { insist?: boolean } = {}): Promise<Fate> {
-      change({ refusals: state.refusals.filter((refusal) => !isSameTarget(refusal.body, body)) });
-      return queue.add(runId, body, how);
+    record,
+    /** Ticks a step by itself, where what happened before has not settled it another way. */
+    async tickIfOpen(runId: string, stepId: string) {
+      const step = state.runs.find(({ id }) => id === runId)?.steps.find(({ id }) => id === stepId);
+      if (!step || step.phase !== 'now' || step.mark.state === 'done' || step.mark.state === 'locked') return;
+      await record(runId, { type: 'step_done', step: stepId }, { insist: true });
     },
     async resolveConflict(choice: 'again' | 'drop') {
       change({ conflict: null });

@@ -5,7 +5,6 @@ import { useRun } from '../run/run-context.tsx';
 import { useText } from '../text/text.tsx';
 import { Meta, Row } from '../ui/layout.ts';
 import type { StepOf } from './step.tsx';
-import { TickRow } from './tick-row.tsx';
 
 /** Asks a lead or another agent on the facts as they are now; lapses when they change. */
 export function ApprovalStep({ step }: { step: StepOf<'approval'> }) {
@@ -35,7 +34,6 @@ export function ApprovalStep({ step }: { step: StepOf<'approval'> }) {
         />
       )}
       {mayDecide && isOwn && <Meta>{t('approval.own')}</Meta>}
-      {approval.state === 'approved' && <TickRow step={step} />}
     </>
   );
 }

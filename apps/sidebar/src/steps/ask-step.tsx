@@ -5,11 +5,17 @@ import { StepFacts } from './step-facts.tsx';
 import { TickRow } from './tick-row.tsx';
 
 export function AskStep({ step }: { step: StepOf<'ask'> }) {
-  const { tickOnSubmit } = useRun();
+  const { tickIfOpen, tickOnSubmit } = useRun();
   return (
     <>
-      {step.question && <SnippetView snippet={step.question} onInserted={() => tickOnSubmit(step.id)} />}
-      <StepFacts facts={step.facts} />
+      {step.question && (
+        <SnippetView
+          snippet={step.question}
+          onInserted={() => tickOnSubmit(step.id)}
+          onUndone={() => tickOnSubmit(step.id, false)}
+        />
+      )}
+      <StepFacts facts={step.facts} onAllAnswered={() => tickIfOpen(step.id)} />
       <TickRow step={step} />
     </>
   );

@@ -1,14 +1,16 @@
 import { LookUp } from '../run/look-up.tsx';
+import { useRun } from '../run/run-context.tsx';
 import type { StepOf } from './step.tsx';
 import { StepFacts, useAreFactsKnown } from './step-facts.tsx';
 import { TickRow } from './tick-row.tsx';
 
 export function CheckStep({ step }: { step: StepOf<'check'> }) {
+  const { tickIfOpen } = useRun();
   const areKnown = useAreFactsKnown(step.facts);
   return (
     <>
       {step.link && <LookUp link={step.link} />}
-      <StepFacts facts={step.facts} />
+      <StepFacts facts={step.facts} onAllAnswered={step.gate ? undefined : () => tickIfOpen(step.id)} />
       <TickRow step={step} hasEvidence={step.gate} isDisabled={!areKnown} />
     </>
   );

@@ -8,7 +8,11 @@ export function SnippetStep({ step }: { step: StepOf<'reply' | 'note'> }) {
   const { tickOnSubmit } = useRun();
   return (
     <>
-      <SnippetView snippet={step.snippet} onInserted={() => tickOnSubmit(step.id)} />
+      <SnippetView
+        snippet={step.snippet}
+        onInserted={() => tickOnSubmit(step.id)}
+        onUndone={() => tickOnSubmit(step.id, false)}
+      />
       <TickRow step={step} isQuiet label={step.kind === 'reply' ? 'step.sent' : 'step.done'} />
     </>
   );

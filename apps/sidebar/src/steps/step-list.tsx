@@ -38,6 +38,8 @@ export function StepList({ run, jumpTo }: { run: RunView; jumpTo: { step: string
   }, [jumpTo]);
 
   const steps = (group: Group) => run.steps.filter((step) => groupOf(step) === group);
+  // While the decision is open the questions lead; an outline of everything would only be noise.
+  const isDecided = run.decision.status === 'decided';
   const list = (group: Group) => (
     <ol>
       {steps(group).map((step) => (
@@ -58,13 +60,14 @@ export function StepList({ run, jumpTo }: { run: RunView; jumpTo: { step: string
         {() => list(group)}
       </Disclosure>
     );
+  if (!isDecided && steps('now').length === 0 && steps('over').length === 0) return null;
   return (
     <Section aria-label={t('steps.heading')}>
       <h2>{t('steps.heading')}</h2>
       {folded('over', 'steps.done')}
       {steps('now').length === 0 ? <Meta>{t('steps.none')}</Meta> : list('now')}
-      {folded('not_needed', 'steps.not_needed')}
-      {folded('later', 'steps.later')}
+      {isDecided && folded('not_needed', 'steps.not_needed')}
+      {isDecided && folded('later', 'steps.later')}
     </Section>
   );
 }
