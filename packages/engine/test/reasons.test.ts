@@ -3,7 +3,7 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { AuthoredWorkflow } from '../src/authored-workflow.ts';
 import { decide } from '../src/decide.ts';
-import { asOf, unknownFact } from './generate/random-facts-known.ts';
+import { asOf, known, unknownFact } from './generate/random-facts-known.ts';
 import { anyShape } from './generate/random-workflow.ts';
 import { patience, runs } from './generate/runs.ts';
 import { compiled, situations } from './generate/situation.ts';
@@ -17,14 +17,9 @@ function only(authored: AuthoredWorkflow, facts: Facts, kept: readonly string[])
     const value = given[id];
     if (!kept.includes(id) || value === undefined) return [id, unknownFact];
     const fact = facts[id];
-    return [id, fact ?? started(value)];
+    return [id, fact ?? known(value)];
   });
   return Object.fromEntries(entries);
-}
-
-function started(value: NonNullable<ReturnType<typeof givenOf>[string]>): Facts[string] {
-  const recorded = typeof value === 'object' ? [...value] : value;
-  return { state: 'known', value: recorded, source: 'run', by: null, at: asOf, evidence: null, note: null };
 }
 
 const constrained: typeof anyShape = (draw) => ({ ...anyShape(draw), constraints: draw(2) });

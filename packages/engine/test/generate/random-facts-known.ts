@@ -7,8 +7,14 @@ import { type Draw, pick } from './seeded-draw.ts';
 export const asOf = '2026-02-01T10:00:00Z';
 
 export function known(value: Value): Fact {
-  const recorded: FactValue = typeof value === 'object' ? [...value] : value;
-  return { state: 'known', value: recorded, source: 'agent', by: null, at: asOf, evidence: null, note: null };
+  return { state: 'known', value: recorded(value), source: 'agent', by: null, at: asOf, evidence: null, note: null };
+}
+
+/** The same value as a fact records it. */
+export function recorded(value: Value): FactValue {
+  if (typeof value !== 'object') return value;
+  const members = value.filter((entry) => typeof entry !== 'string');
+  return members.length > 0 ? members : value.filter((entry) => typeof entry === 'string');
 }
 
 export const unknownFact: Fact = { state: 'unknown', failed: null };

@@ -33,7 +33,10 @@ export function passes(authored: AuthoredWorkflow, fact: string, test: Test, val
       case 'given':
         return isEmpty !== limit;
       case 'includes':
-        return Array.isArray(value) && value.some((entry) => plain(String(entry)) === plain(String(limit)));
+        return (
+          Array.isArray(value) &&
+          value.some((entry) => plain(typeof entry === 'string' ? entry : entry.username) === plain(String(limit)))
+        );
       default:
         throw new Error(`No oracle for the test ${key}`);
     }
@@ -45,5 +48,6 @@ function is(authored: AuthoredWorkflow, fact: string, wanted: boolean | number |
   const isText =
     declared !== undefined &&
     ('domain_of' in declared || ('ask' in declared && (declared.type === 'text' || declared.type === 'email')));
-  return isText ? plain(String(value)) === plain(String(wanted)) : value === wanted;
+  if (!isText) return value === wanted;
+  return typeof value === 'string' && plain(value) === plain(String(wanted));
 }

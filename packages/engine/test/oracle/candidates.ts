@@ -1,3 +1,4 @@
+import type { Member } from '@handrail/contract';
 import type { AuthoredWorkflow, Condition, Test } from '../../src/authored-workflow.ts';
 import { basesOf } from './kleene.ts';
 import { baseFacts, type BaseFact, dayOf, domain, type Given, isTest, plain, type Value } from './read.ts';
@@ -44,7 +45,7 @@ function valuesOf(base: BaseFact, tests: readonly Test[], texts: () => string[],
       return listsOf(tests, texts());
     case 'members':
     default:
-      throw new Error('Member lists are not enumerated');
+      return groupsOf(texts());
   }
 }
 
@@ -77,6 +78,7 @@ function textsOf(group: readonly string[], tests: ReadonlyMap<string, Test[]>, g
   const tested = group.flatMap((fact) => (tests.get(fact) ?? []).flatMap(textsIn));
   const known = group
     .flatMap((fact) => [given[fact] ?? []].flat())
+    .map((value) => (typeof value === 'object' ? value.username : value))
     .filter((value) => typeof value === 'string')
     .map(plain);
   const fresh = group.map((_, i) => `new-${i + 1}@fresh-${i + 1}.example`);
@@ -102,6 +104,27 @@ function listsOf(tests: readonly Test[], texts: readonly string[]): string[][] {
     }
   }
   return lists;
+}
+
+/** Groups with nobody to ask, somebody, only one of the named people, and that one besides somebody. */
+function groupsOf(texts: readonly string[]): Member[][] {
+  const owner: Member = {
+    username: 'some-owner',
+    name: null,
+    email: null,
+    role: 'owner',
+    direct: true,
+    lastActivity: null,
+    addedBy: null,
+    isBot: false,
+  };
+  const named = texts.slice(0, 3).map((username) => ({ ...owner, username }));
+  const nobody: Member[] = [
+    { ...owner, role: 'maintainer' },
+    { ...owner, direct: false },
+    { ...owner, isBot: true },
+  ];
+  return [[], nobody, [owner], ...named.flatMap((one) => [[one], [one, owner, ...nobody]])];
 }
 
 /** Every test by the base facts it looks at, those inside `holds`, constraints and rules alike. */
@@ -131,7 +154,7 @@ function testsByFact(authored: AuthoredWorkflow): Map<string, Test[]> {
 function linkedFacts(authored: AuthoredWorkflow): Map<string, string[]> {
   const groups = new Map<string, string[]>();
   for (const [id, fact] of Object.entries(authored.facts)) {
-    if (!('equal' in fact) && !('member' in fact)) continue;
+    if (!('equal' in fact) && !('member' in fact) && !('owners_to_ask' in fact)) continue;
     const merged = [...new Set(basesOf(authored, id).flatMap((base) => groups.get(base) ?? [base]))];
     for (const base of merged) groups.set(base, merged);
   }

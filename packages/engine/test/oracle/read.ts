@@ -1,11 +1,11 @@
-import type { Facts, FactValue } from '@handrail/contract';
+import type { Facts, Member } from '@handrail/contract';
 import type { AuthoredWorkflow, Condition, Test } from '../../src/authored-workflow.ts';
 
 /**
  * A second reading of what authored facts mean, for tests only. It shares no code with the engine: where both agree,
  * they agree for independent reasons.
  */
-export type Value = boolean | number | string | readonly string[];
+export type Value = boolean | number | string | readonly string[] | readonly Member[];
 
 /** Base facts by id; undefined is not known. */
 export type Given = Record<string, Value | undefined>;
@@ -84,7 +84,18 @@ export function read(authored: AuthoredWorkflow, id: string, given: Given, today
     const list = given[fact.member[1]];
     if (one === '' || (Array.isArray(list) && list.length === 0)) return false;
     if (one === undefined || !Array.isArray(list)) return undefined;
-    return list.some((entry) => plain(String(entry)) === one);
+    return list.some((entry) => plain(typeof entry === 'string' ? entry : entry.username) === one);
+  }
+  if ('owners_to_ask' in fact) {
+    const list = given[fact.owners_to_ask];
+    const except = fact.except === undefined ? '' : textOf(given[fact.except]);
+    if (!Array.isArray(list)) return undefined;
+    const members = list.filter((entry) => typeof entry !== 'string');
+    const owners = members.filter(({ role, direct, isBot }) => role === 'owner' && direct && !isBot);
+    if (except === undefined) return owners.length === 0 ? 0 : undefined;
+    const isExcepted = ({ username, email }: Member): boolean =>
+      except !== '' && [username, email ?? ''].some((name) => plain(name) === except);
+    return owners.filter((owner) => !isExcepted(owner)).length;
   }
   throw new Error(`${id} is not read by this oracle`);
 }
@@ -98,12 +109,7 @@ export function givenOf(authored: AuthoredWorkflow, facts: Facts): Given {
   const given: Given = {};
   for (const { id, starts } of baseFacts(authored)) {
     const fact = facts[id];
-    given[id] = fact === undefined ? starts : fact.state === 'known' ? valueOf(fact.value) : undefined;
+    given[id] = fact === undefined ? starts : fact.state === 'known' ? fact.value : undefined;
   }
   return given;
-}
-
-/** Member lists count by their usernames. */
-function valueOf(value: FactValue): Value {
-  return Array.isArray(value) ? value.map((entry) => (typeof entry === 'string' ? entry : entry.username)) : value;
 }
