@@ -1,0 +1,36 @@
+import { expect } from '@playwright/test';
+import type { Desk } from './_desk.ts';
+import type { Seat } from './_seat.ts';
+
+/** A new ticket on the release of an address, open at the first agent's seat with its workflow drawn. */
+export async function openedRelease(desk: Desk): Promise<number> {
+  const id = await desk.newTicket();
+  await desk.openTicket(id);
+  await expectRelease(desk);
+  return id;
+}
+
+export async function expectRelease(seat: Seat): Promise<void> {
+  await expect(seat.sidebar.getByRole('heading', { name: 'Release an e-mail address' })).toBeVisible();
+}
+
+/** Answers one question of the list of missing facts. */
+export async function answer(seat: Seat, question: RegExp, option: string): Promise<void> {
+  const asked = seat.sidebar.getByRole('group', { name: question });
+  await asked.getByRole('button', { name: option, exact: true }).click();
+}
+
+export const whereInUse = /Where is the address in use/;
+export const onAnotherAccount = "On an account other than the requester's";
+
+/** The account holds the address as primary, was never used, and the requester pays. */
+export async function answerAsUnused(seat: Seat): Promise<void> {
+  await answer(seat, whereInUse, onAnotherAccount);
+  await answer(seat, /primary or a secondary address/, 'primary');
+  await answer(seat, /Is the requester a paid user/, 'paid');
+  await answer(seat, /show any contribution/, 'none');
+  await answer(seat, /anybody ever signed in/, 'Never');
+  await answer(seat, /member of any group or project/, 'No');
+  await answer(seat, /own any group, project or other data/, 'No');
+  await answer(seat, /address confirmed there/, 'No');
+}
