@@ -41,6 +41,8 @@ export interface AppOptions {
   logLevel: string;
   logStream?: { write(line: string): void };
   trustProxy?: boolean;
+  /** Milliseconds that running requests have to end when the service closes. */
+  closeGrace?: number;
   now?: () => Date;
   newId?: () => string;
 }
@@ -82,6 +84,13 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
     routerOptions: { maxParamLength: 200 },
   });
   app.addHook('onClose', async () => sessions.close());
+  // Browsers open connections in advance and send nothing: those count as busy and would hold the close up for good.
+  app.addHook('preClose', (done) => {
+    const cut = setTimeout(() => app.server.closeAllConnections(), options.closeGrace ?? 2000);
+    cut.unref();
+    app.server.once('close', () => clearTimeout(cut));
+    done();
+  });
   // Routes that serve pages or files put their own in place of these.
   app.addHook('onRequest', (_request, reply, done) => {
     reply.headers(cautious);

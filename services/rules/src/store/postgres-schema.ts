@@ -1,4 +1,6 @@
 /**
+ * Events come only with their run, in one statement, so a foreign key would check again what cannot be otherwise. A
+ * key is unique in its run because its writer saw all earlier events and `seq` is unique.
  * JSON is kept as text: bodies must come back byte for byte, and text takes what jsonb refuses. Room is left on pages of
  * `runs`, whose rows are rewritten with each event.
  */
@@ -19,8 +21,7 @@ export const postgresTables: readonly string[] = [
     account text not null, run_id uuid not null, seq integer not null, id uuid not null, at text not null,
     actor_id text not null, actor_role text not null, key text not null, type text not null,
     sealed text, salt text, digest text not null, hash text not null, previous_hash text not null,
-    primary key (account, run_id, seq),
-    foreign key (account, run_id) references runs (account, id))`,
+    primary key (account, run_id, seq))`,
   `create table facts (
     account text not null, ticket_id bigint not null, fact text not null, value text not null,
     primary key (account, ticket_id, fact))`,

@@ -77,7 +77,6 @@ export const indexes: readonly string[] = [
   'create unique index runs_by_subject on runs (account, ticket_id, workflow, subject_key)',
   `create index runs_to_wake on runs (${instants}) where wake_at is not null`,
   ...flagBits.map((flag) => `create index runs_${flag} on runs (${instants}) where (flags & ${bitOfFlag(flag)}) <> 0`),
-  'create unique index events_by_key on events (account, run_id, key)',
   'create index owner_tickets_by_run on owner_tickets (account, run_id)',
   'create index owner_tickets_by_ticket on owner_tickets (account, owner_ticket_id)',
   'create index launches_by_end on launches (expires_at)',
