@@ -5,7 +5,8 @@ import { impossible, type Narrowed } from './narrow-diagram.ts';
  * variable is equally likely. One pass up gives each node's outcome chances, one pass down how often it is met.
  */
 export function expectedGains(narrowed: Narrowed): Map<number, number> {
-  const { count, root, kids, variable } = narrowed;
+  const { root, kids, variable } = narrowed;
+  const count = variable.length;
   const gains = new Map<number, number>();
   if (root === impossible || (variable[root] ?? -1) < 0) return gains;
   const ends = [...new Set(narrowed.end.filter((_, node) => (variable[node] ?? -1) < 0))];
@@ -37,9 +38,9 @@ export function expectedGains(narrowed: Narrowed): Map<number, number> {
 }
 
 /** Chances of each end below each node; the last column counts impossible cases. */
-function upward({ count, kids, end }: Narrowed, ends: readonly number[], width: number): Float64Array {
-  const chances = new Float64Array(count * width);
-  for (let node = 0; node < count; node += 1) {
+function upward({ kids, end }: Narrowed, ends: readonly number[], width: number): Float64Array {
+  const chances = new Float64Array(end.length * width);
+  for (let node = 0; node < end.length; node += 1) {
     const below = kids[node] ?? [];
     if (below.length === 0) chances[node * width + ends.indexOf(end[node] ?? 0)] = 1;
     for (const kid of below) {

@@ -21,7 +21,8 @@ export type BuiltDiagram = Pick<Workflow, 'variables' | 'diagram' | 'root' | 'by
 export function makeVariables(drafts: Iterable<VariableDraft>): Map<VariableDraft, Variable> {
   const variables = new Map<VariableDraft, Variable>();
   for (const draft of drafts) {
-    const { fact, term, type } = draft;
+    const { fact, term, type, starts } = draft;
+    const base = term.kind === 'base' ? term.fact : null;
     const predicates = [...draft.predicates.values()];
     const isRelative = predicates.some(({ dates }) => dates === 'days_ago');
     const cells = cutCells(draft, isRelative);
@@ -29,6 +30,8 @@ export function makeVariables(drafts: Iterable<VariableDraft>): Map<VariableDraf
       index: variables.size,
       fact,
       term,
+      base,
+      starts,
       type,
       bases: basesOf(draft),
       predicates,

@@ -15,6 +15,7 @@ import {
   isText,
   type Predicate,
 } from './predicate.ts';
+import { readValue } from './read-value.ts';
 import { unreachable } from './unreachable.ts';
 import type { CompileProblem, DeclaredFact } from './workflow.ts';
 
@@ -95,7 +96,8 @@ export class ConditionCompiler {
     }
     const value = term.kind === 'base' ? { ...term, via: 'value' as const } : term;
     const fact = term.kind === 'base' ? term.fact : name;
-    const draft: VariableDraft = { key, fact, term: value, type, options, predicates: new Map(), path };
+    const starts = base === undefined || base.starts === null ? undefined : readValue(base.type, base.starts);
+    const draft: VariableDraft = { key, fact, term: value, type, options, starts, predicates: new Map(), path };
     this.drafts.set(key, draft);
     return draft;
   }

@@ -7,6 +7,7 @@ import { ConditionCompiler } from './compile-condition.ts';
 import { declareFacts, factNames } from './declare-facts.ts';
 import { DiagramTooLarge } from './diagram-builder.ts';
 import { all, any, type Formula, not } from './formula.ts';
+import { ruleText } from './view-rules.ts';
 import type { CompileProblem, DeclaredFact, PlacedStep, Workflow } from './workflow.ts';
 
 /** Nodes a diagram may take while it is built; a workflow of 40 conditions stays far below. */
@@ -104,7 +105,7 @@ function assemble(
       id: rule.id,
       outcome: rule.outcome,
       root: built.ruleRoots[i] ?? 0,
-      facts: namedFacts(authored, rule.when),
+      text: ruleText(authored, rule, namedFacts(authored, rule.when)),
       variables: variablesOf(formulas.rules[i] ?? { op: 'always', value: true }, drafts),
     })),
     steps: new Map(steps),

@@ -1,5 +1,4 @@
 import type { FactSource, FactValue, Reason, RuleView } from '@handrail/contract';
-import { citationOf } from './citation-of.ts';
 import { factNames } from './declare-facts.ts';
 import { cellOf, type Situation, unknown } from './read-cells.ts';
 import type { Variable } from './variable.ts';
@@ -51,7 +50,7 @@ export function findReasons(at: Situation, facts: readonly string[], views: read
     if (view === undefined || rule === undefined) return [];
     const holds = view.state === 'fails' ? (rule.passes ?? `Does not apply: ${rule.reason}`) : rule.reason;
     const says = served === undefined ? (linkedBy(at, fact) ?? holds) : holds;
-    return [{ rule: rule.id, fact, ...known(at, fact), says, citation: citationOf(workflow.authored, rule.cite) }];
+    return [{ rule: rule.id, fact, ...known(at, fact), says, citation: view.citation }];
   });
 }
 

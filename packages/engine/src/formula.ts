@@ -1,6 +1,6 @@
 import type { FactType } from '@handrail/contract';
 import type { Predicate } from './predicate.ts';
-import type { Term } from './term.ts';
+import type { Term, TermValue } from './term.ts';
 
 /** A variable while its tests are still being collected. */
 export type VariableDraft = {
@@ -11,6 +11,8 @@ export type VariableDraft = {
   type: FactType;
   /** Options of a choice. */
   options: readonly { value: string; label: string }[];
+  /** Value of its base fact until somebody records one. */
+  starts: TermValue | undefined;
   predicates: Map<string, Predicate>;
   /** Where it was first tested. */
   path: (string | number)[];

@@ -5,14 +5,15 @@ import { type Diagram, leaf } from './diagram.ts';
  * Nodes are numbered children first; the last one is the root. Cases that cannot exist are left out of the asking.
  */
 export type Narrowed = {
-  count: number;
   root: number;
   /** Variable asked; -1 for ends. */
   variable: number[];
   /** Children per node; an end has none. */
-  kids: number[][];
+  kids: (readonly number[])[];
   /** For ends: the bit or set given by `endOf`. */
   end: number[];
+  /** Whether some way down ends in a case that cannot exist. */
+  hasImpossible: boolean;
 };
 
 /** The number of an impossible case among the narrowed nodes. */
@@ -24,64 +25,86 @@ export function narrow(
   cells: ArrayLike<number>,
   endOf: (node: number) => number,
 ): Narrowed {
-  const variable: number[] = [];
-  const kids: number[][] = [];
-  const end: number[] = [];
-  const done = new Map<number, number>();
-  const shared = new Map<string, number>();
+  const narrowing = new Narrowing(diagram, cells, endOf);
+  narrowing.made.root = narrowing.visit(root);
+  return narrowing.made;
+}
 
-  const make = (asked: number, below: number[], ends: number): number => {
-    const key = below.length === 0 ? `end ${ends}` : `${asked} ${below.join(' ')}`;
-    const known = shared.get(key);
-    if (known !== undefined) return known;
-    const node = variable.length;
-    variable.push(asked);
-    kids.push(below);
-    end.push(ends);
-    shared.set(key, node);
-    return node;
-  };
+class Narrowing {
+  readonly made: Narrowed = { root: impossible, variable: [], kids: [], end: [], hasImpossible: false };
+  readonly #diagram: Diagram;
+  readonly #cells: ArrayLike<number>;
+  readonly #endOf: (node: number) => number;
+  readonly #done = new Map<number, number>();
+  readonly #shared = new Map<number, number[]>();
 
-  const visit = (node: number): number => {
-    const known = done.get(node);
-    if (known !== undefined) return known;
-    const asked = diagram.variable[node] ?? -1;
-    let result: number;
-    if (asked < 0) result = node === leaf.invalid ? impossible : make(-1, [], endOf(node));
-    else {
-      const first = diagram.start[node] ?? 0;
-      const cell = cells[asked] ?? -1;
-      if (cell >= 0) result = visit(diagram.kids[first + cell] ?? 0);
-      else {
-        const below: number[] = [];
-        for (let kid = first; kid < (diagram.start[node + 1] ?? first); kid += 1) {
-          below.push(visit(diagram.kids[kid] ?? 0));
-        }
-        const possible = below.filter((kid) => kid !== impossible);
-        const [one = impossible] = possible;
-        result = possible.every((kid) => kid === one) ? one : make(asked, below, 0);
-      }
+  constructor(diagram: Diagram, cells: ArrayLike<number>, endOf: (node: number) => number) {
+    this.#diagram = diagram;
+    this.#cells = cells;
+    this.#endOf = endOf;
+  }
+
+  visit(from: number): number {
+    const { variable, start, kids } = this.#diagram;
+    let node = from;
+    let asked = variable[node] ?? -1;
+    while (asked >= 0 && (this.#cells[asked] ?? -1) >= 0) {
+      node = kids[(start[node] ?? 0) + (this.#cells[asked] ?? 0)] ?? 0;
+      asked = variable[node] ?? -1;
     }
-    done.set(node, result);
+    const known = this.#done.get(node);
+    if (known !== undefined) return known;
+    let result = impossible;
+    if (asked >= 0) result = this.#branch(node, asked);
+    else if (node === leaf.invalid) this.made.hasImpossible = true;
+    else result = this.#make(-1, noKids, this.#endOf(node));
+    this.#done.set(node, result);
     return result;
-  };
+  }
 
-  const top = visit(root);
-  return { count: variable.length, root: top, variable, kids, end };
+  #branch(node: number, asked: number): number {
+    const { start, kids } = this.#diagram;
+    const below: number[] = [];
+    let one = impossible;
+    let isOne = true;
+    const end = start[node + 1] ?? 0;
+    for (let kid = start[node] ?? 0; kid < end; kid += 1) {
+      const result = this.visit(kids[kid] ?? 0);
+      below.push(result);
+      if (result === impossible || result === one) continue;
+      if (one !== impossible) isOne = false;
+      one = result;
+    }
+    return isOne ? one : this.#make(asked, below, 0);
+  }
+
+  #make(asked: number, below: readonly number[], end: number): number {
+    const { made } = this;
+    let hash = asked * 31 + end;
+    for (const kid of below) hash = Math.imul(hash, 0x9e37_79b1) ^ kid;
+    const alike = this.#shared.get(hash);
+    for (const node of alike ?? []) {
+      if (made.variable[node] === asked && made.end[node] === end && isSame(made.kids[node], below)) return node;
+    }
+    const node = made.variable.length;
+    made.variable.push(asked);
+    made.kids.push(below);
+    made.end.push(end);
+    if (alike === undefined) this.#shared.set(hash, [node]);
+    else alike.push(node);
+    return node;
+  }
+}
+
+const noKids: readonly number[] = [];
+
+function isSame(a: readonly number[] | undefined, b: readonly number[]): boolean {
+  if (a === undefined || a.length !== b.length) return false;
+  for (let i = 0; i < b.length; i += 1) if (a[i] !== b[i]) return false;
+  return true;
 }
 
 /** Variables it still asks about, in diagram order. */
-export function askedIn(narrowed: Narrowed): number[] {
-  const asked = new Set<number>();
-  const visited = new Set<number>();
-  const visit = (node: number): void => {
-    if (node === impossible || visited.has(node)) return;
-    visited.add(node);
-    const variable = narrowed.variable[node] ?? -1;
-    if (variable < 0) return;
-    asked.add(variable);
-    for (const kid of narrowed.kids[node] ?? []) visit(kid);
-  };
-  visit(narrowed.root);
-  return [...asked].toSorted((a, b) => a - b);
+export function askedIn({ variable }: Narrowed): number[] {
+  return [...new Set(variable)].filter((asked) => asked >= 0).toSorted((a, b) => a - b);
 }

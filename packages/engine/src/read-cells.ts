@@ -13,9 +13,13 @@ export const unobtainable = -2;
 
 export type Situation = { workflow: Workflow; facts: Facts; asOfDay: number };
 
+/** The last `asOf` read; decisions come in bursts with the same one. */
+let lastAsOf = { text: '', day: 0 };
+
 /** `asOf` as a day; every date test of one decision is against this one day. */
 export function situation(workflow: Workflow, facts: Facts, asOf: string): Situation {
-  return { workflow, facts, asOfDay: dayNumber(asOf) ?? 0 };
+  if (lastAsOf.text !== asOf) lastAsOf = { text: asOf, day: dayNumber(asOf) ?? 0 };
+  return { workflow, facts, asOfDay: lastAsOf.day };
 }
 
 /** The cell each variable is in, given what is known. */
@@ -30,16 +34,20 @@ export function readCells(at: Situation): Int16Array {
 }
 
 export function cellOf(at: Situation, variable: Variable): number {
-  const { term } = variable;
-  if (term.kind === 'base') {
-    const fact = at.facts[term.fact];
-    const value = fact === undefined ? startOf(at.workflow, term.fact) : valueIn(at.workflow, term.fact, fact);
-    if (value === undefined) return fact?.state === 'unobtainable' ? unobtainable : unknown;
-    return variable.cellOf(variable.isRelative && typeof value === 'number' ? at.asOfDay - value : value);
+  if (variable.base !== null) {
+    const fact = at.facts[variable.base];
+    if (fact === undefined) return variable.starts === undefined ? unknown : placed(at, variable, variable.starts);
+    if (fact.state !== 'known') return fact.state === 'unobtainable' ? unobtainable : unknown;
+    const read = readValue(variable.type, fact.value);
+    return read === undefined ? unknown : placed(at, variable, read);
   }
   const value = computed(at, variable);
   if (value !== undefined) return variable.cellOf(value);
   return variable.bases.some((base) => at.facts[base]?.state === 'unobtainable') ? unobtainable : unknown;
+}
+
+function placed(at: Situation, variable: Variable, value: TermValue): number {
+  return variable.cellOf(variable.isRelative && typeof value === 'number' ? at.asOfDay - value : value);
 }
 
 /** Value of a base fact as tests read it; undefined while it is not known. */

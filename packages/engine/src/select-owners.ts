@@ -54,7 +54,10 @@ export function selectOwners(
     because: because(member, place, addedOthers(member)),
   }));
   for (const member of ranked.slice(options.most)) {
-    excluded.push({ username: member.username, because: `At most ${options.most} ${options.most === 1 ? 'owner is' : 'owners are'} asked` });
+    excluded.push({
+      username: member.username,
+      because: `At most ${options.most} ${options.most === 1 ? 'owner is' : 'owners are'} asked`,
+    });
   }
   return { chosen, excluded };
 }

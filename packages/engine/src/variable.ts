@@ -8,6 +8,10 @@ export type Variable = {
   /** Name for people: the fact as the rules call it. */
   fact: string;
   term: Term;
+  /** The fact whose value it is; null for computed terms. */
+  base: string | null;
+  /** Value of that fact until somebody records one. */
+  starts: TermValue | undefined;
   /** Type of the one base fact; `boolean` or `number` for computed terms. */
   type: FactType;
   bases: readonly string[];

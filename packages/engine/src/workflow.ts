@@ -3,6 +3,7 @@ import type { AuthoredStep, AuthoredWorkflow } from './authored-workflow.ts';
 import type { Diagram } from './diagram.ts';
 import type { Term } from './term.ts';
 import type { Variable } from './variable.ts';
+import type { RuleText } from './view-rules.ts';
 
 /** What is wrong in an authored workflow, placed by its path in the document. */
 export type CompileProblem = {
@@ -30,9 +31,8 @@ export type CompiledRule = {
   id: string;
   outcome: string;
   root: number;
-  /** Facts as its condition names them, with those of `holds` written out. */
-  facts: string[];
   variables: number[];
+  text: RuleText;
 };
 
 /** A step and the outcome it belongs to; null for steps offered under every outcome. */

@@ -59,6 +59,28 @@ describe('decide against every completion of the unknown facts', patience, () =>
     );
   });
 
+  it('asks no more and no less than it takes where constraints rule cases out', () => {
+    const constrained: typeof anyShape = (draw) => ({ ...anyShape(draw), constraints: 1 + draw(2) });
+    fc.assert(
+      fc.property(situations(constrained), (situation) => {
+        const { decision, verdict } = judged(situation);
+        fc.pre(verdict.completions > 0 && decision.status !== 'manager');
+        const what = decision.status === 'decided' && situation.authored.hit === 'collect' ? 'set' : 'lead';
+        const asked = decision.missing.map(({ fact }) => fact);
+        expect(verdict.settles(asked, what)).toBe(true);
+        for (const spare of asked) {
+          expect(
+            verdict.settles(
+              asked.filter((fact) => fact !== spare),
+              what,
+            ),
+          ).toBe(false);
+        }
+      }),
+      runs(200),
+    );
+  });
+
   it('stays exact where facts are compared with each other', () => {
     fc.assert(
       fc.property(situations(comparingShape, 6), (situation) => {

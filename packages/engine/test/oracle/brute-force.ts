@@ -14,6 +14,8 @@ export type Verdict = {
   swaysLead: Set<string>;
   swaysSet: Set<string>;
   completions: number;
+  /** Whether completions that agree on these unknown facts lead to one outcome, or hold one set of outcomes. */
+  settles: (facts: readonly string[], what: 'lead' | 'set') => boolean;
 };
 
 type Axis = { fact: string; values: readonly Value[]; stride: number };
@@ -40,6 +42,10 @@ export function bruteForce(authored: AuthoredWorkflow, given: Given, asOf: strin
     swaysLead: new Set(),
     swaysSet: new Set(),
     completions: 0,
+    settles: (facts, what) => {
+      const kept = axes.filter(({ fact }) => facts.includes(fact));
+      return isSettled(kept, what === 'lead' ? leads : sets);
+    },
   };
   for (let number = 0; number < size; number += 1) {
     const whole = { ...given };
@@ -75,6 +81,17 @@ function differsAlong({ values, stride }: Axis, endings: readonly (string | null
     }
   }
   return false;
+}
+
+function isSettled(kept: readonly Axis[], endings: readonly (string | null)[]): boolean {
+  const seen = new Map<string, string>();
+  return endings.every((ending, number) => {
+    if (ending === null) return true;
+    const key = kept.map(({ values, stride }) => Math.floor(number / stride) % values.length).join(' ');
+    const known = seen.get(key) ?? ending;
+    seen.set(key, known);
+    return known === ending;
+  });
 }
 
 export function isDecided(verdict: Verdict): boolean {

@@ -1,0 +1,91 @@
+import type { MissingFact } from '@handrail/contract';
+import { expectedGains } from './asking-order.ts';
+import { askedIn, narrow, type Narrowed } from './narrow-diagram.ts';
+import { readFact, type Situation } from './read-cells.ts';
+import { spareFacts } from './spare-facts.ts';
+import type { Variable } from './variable.ts';
+import type { Workflow } from './workflow.ts';
+
+type Wanted = { missing: MissingFact; worth: number; place: number };
+
+/**
+ * Base facts that can still matter, best question first: the one expected to tell most for its cost, then the one
+ * that an earlier rule needs. What costs nothing to look up comes first; what cannot be had comes last.
+ *
+ * @param asked the outcome diagram with what is known filled in
+ * @param lost variables that cannot be known
+ */
+export function findMissing(
+  at: Situation,
+  cells: Int16Array,
+  asked: Narrowed,
+  lost: ReadonlySet<number>,
+  endOf: (node: number) => number,
+): MissingFact[] {
+  const open = askedIn(asked);
+  if (open.length === 0) return [];
+  const gains = open.length === 1 ? null : expectedGains(asked);
+  const places = servedRules(at.workflow, cells, open);
+  const best = new Map<string, Wanted>();
+  for (const index of open) {
+    const variable = at.workflow.variables[index];
+    if (variable === undefined) continue;
+    const isLost = lost.has(index);
+    const bases = variable.bases.filter((base) =>
+      isLost ? at.facts[base]?.state === 'unobtainable' : readFact(at, base) === undefined,
+    );
+    const cost = bases.reduce((sum, base) => sum + costOf(at.workflow, base), 0);
+    const worth = isLost ? -1 : cost === 0 ? Number.POSITIVE_INFINITY : (gains?.get(index) ?? 1) / cost;
+    const place = places.get(index) ?? 0;
+    for (const base of bases) {
+      const other = best.get(base);
+      if (other !== undefined && other.worth >= worth) continue;
+      best.set(base, { missing: missingFact(at, base, variable, place), worth, place });
+    }
+  }
+  const ordered = [...best.values()]
+    .toSorted((a, b) => (a.worth === b.worth ? a.place - b.place : b.worth - a.worth))
+    .map(({ missing }) => missing);
+  if (!asked.hasImpossible) return ordered;
+  const spare = spareFacts(
+    at,
+    cells,
+    ordered.map(({ fact }) => fact),
+    endOf,
+  );
+  return spare.size === 0 ? ordered : ordered.filter(({ fact }) => !spare.has(fact));
+}
+
+function missingFact(at: Situation, base: string, variable: Variable, ruleNumber: number): MissingFact {
+  const { workflow, facts } = at;
+  const declaration = workflow.facts.get(base)?.declaration;
+  const rule = workflow.rules[ruleNumber]?.text;
+  const through = variable.term.kind === 'base' ? '' : `, by ${variable.fact}`;
+  return {
+    fact: base,
+    rule: rule?.id ?? '',
+    why: `It can still show${through}: ${rule?.reason ?? ''}`,
+    cost: costOf(workflow, base),
+    who: declaration?.who ?? 'agent',
+    unobtainable: facts[base]?.state === 'unobtainable',
+  };
+}
+
+function costOf(workflow: Workflow, fact: string): number {
+  return workflow.facts.get(fact)?.declaration.cost ?? 1;
+}
+
+/** For each open variable, the number of the first rule whose truth it can still change. */
+function servedRules({ rules, diagram }: Workflow, cells: Int16Array, open: readonly number[]): Map<number, number> {
+  const places = new Map<number, number>();
+  const left = new Set(open);
+  for (let i = 0; i < rules.length && left.size > 0; i += 1) {
+    const rule = rules[i];
+    if (rule === undefined || !rule.variables.some((index) => left.has(index))) continue;
+    const endOf = (node: number): number => diagram.leads[node] ?? 0;
+    for (const index of askedIn(narrow(diagram, rule.root, cells, endOf))) {
+      if (left.delete(index)) places.set(index, i);
+    }
+  }
+  return places;
+}
