@@ -9,4 +9,7 @@ export const rowFiles: RowFile[] = [
   { prefix: 'static', load: () => import('./static-rows.ts') },
   { prefix: 'growth', load: () => import('./growth-rows.ts') },
   { prefix: 'size', load: () => import('./size-rows.ts') },
+  { prefix: 'append', load: () => import('./store-append-rows.ts') },
+  { prefix: 'queue', load: () => import('./store-queue-rows.ts') },
+  { prefix: 'service', load: () => import('./service-rows.ts') },
 ];

@@ -1,0 +1,11 @@
+declare module 'autocannon' {
+  export default function autocannon(options: {
+    url: string;
+    method: 'GET' | 'POST';
+    headers: Record<string, string>;
+    body?: string;
+    connections: number;
+    /** Seconds. */
+    duration: number;
+  }): Promise<{ requests: { average: number }; non2xx: number }>;
+}

@@ -1,0 +1,49 @@
+import { fork } from 'node:child_process';
+import { once } from 'node:events';
+import { join } from 'node:path';
+import autocannon from 'autocannon';
+import { atLeast, forTheRecord, type Row } from './row.ts';
+import { isTold } from './service-told.ts';
+import { median } from './stopwatch.ts';
+
+const rounds = 5;
+const seconds = 2;
+const connections = 16;
+
+/** Requests a second of the service, beside bare routes of the same answer size in the same process. */
+export async function* rows(): AsyncGenerator<Row> {
+  const host = fork(join(import.meta.dirname, 'service-host.ts'), { execArgv: ['--import', 'tsx'], stdio: 'inherit' });
+  const message: unknown = (await once(host, 'message'))[0];
+  if (!isTold(message)) throw new Error('The measured process did not say where it is');
+  const { service, bare, headers, asked, runId, bytes } = message;
+  const body = JSON.stringify(asked);
+  const targets = {
+    bareDecision: { url: `${bare}/decision`, method: 'POST', headers, body },
+    decision: { url: `${service}/v1/decisions`, method: 'POST', headers, body },
+    bareRun: { url: `${bare}/run`, method: 'GET', headers },
+    run: { url: `${service}/v1/runs/${runId}`, method: 'GET', headers },
+  } as const;
+  const names = ['bareDecision', 'decision', 'bareRun', 'run'] as const;
+  const seen: Record<string, number[]> = Object.fromEntries(names.map((name) => [name, []]));
+  for (let round = -1; round < rounds; round += 1) {
+    for (const name of names) {
+      const { requests, non2xx } = await autocannon({ ...targets[name], connections, duration: seconds });
+      if (non2xx > 0) throw new Error(`${name}: ${non2xx} answers were refused`);
+      // The first round only warms up.
+      if (round >= 0) seen[name]?.push(requests.average);
+    }
+  }
+  host.disconnect();
+  const rate = (name: keyof typeof targets) => median(seen[name] ?? []);
+  yield forTheRecord(`service/bare route, ${bytes.decision} bytes`, rate('bareDecision'), 'requests/s');
+  yield forTheRecord('service/POST /v1/decisions', rate('decision'), 'requests/s');
+  yield atLeast(
+    0.5,
+    'service/POST /v1/decisions against the bare route',
+    rate('decision') / rate('bareDecision'),
+    'times',
+  );
+  yield forTheRecord(`service/bare route, ${bytes.run} bytes`, rate('bareRun'), 'requests/s');
+  yield forTheRecord('service/GET /v1/runs/:id', rate('run'), 'requests/s');
+  yield forTheRecord('service/GET /v1/runs/:id against the bare route', rate('run') / rate('bareRun'), 'times');
+}
