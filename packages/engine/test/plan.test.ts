@@ -1,49 +1,194 @@
-import type { EventBody, LinkView, RenderedSnippet } from '@handrail/contract';
-import * as fc from 'fast-check';
+import type { EventBody } from '@handrail/contract';
 import { describe, expect, it } from 'vitest';
-import { checkEvent } from '../src/check-event.ts';
-import { decide } from '../src/decide.ts';
-import { fold } from '../src/fold.ts';
-import { plan } from '../src/plan.ts';
-import { drawn } from './generate/draw.ts';
-import { asOf, randomKnown } from './generate/random-facts-known.ts';
-import { withSteps } from './generate/random-steps.ts';
-import { anyShape, randomWorkflow } from './generate/random-workflow.ts';
-import { patience, runs } from './generate/runs.ts';
-import { compiled } from './generate/situation.ts';
+import {
+  colleague,
+  compiledOrThrow,
+  corrected,
+  done,
+  exampleWorkflow,
+  freeable,
+  recorded,
+  standing,
+  stepOf,
+} from './example-workflow.ts';
 
-const stepped = drawn((draw) => {
-  const authored = withSteps(draw, randomWorkflow(draw, anyShape(draw)));
-  return { authored, facts: randomKnown(draw, authored, 2 + draw(8)) };
+const workflow = compiledOrThrow(exampleWorkflow());
+const asked: EventBody = { type: 'approval_asked', step: 'review', question: 'Free it?' };
+const approved = {
+  by: colleague,
+  body: { type: 'approval_decided', step: 'review', decision: 'approved', comment: '' } as const,
+};
+
+describe('a plan while the decision is open', () => {
+  const open = standing(workflow, [recorded('other.activity', 'none')]);
+
+  it('offers early steps and those offered always, nothing else', () => {
+    expect(open.decision.status).toBe('open');
+    const workable = open.plan.steps.filter(({ mark }) => mark.state === 'todo').map(({ id }) => id);
+    expect(workable).toEqual(['ask-reply', 'ask-manager']);
+    expect(open.plan.nextStep).toBe('ask-reply');
+  });
+
+  it('shows what may follow, locked, with the facts that hold it up', () => {
+    const { mark, phase } = stepOf(
+      standing(
+        workflow,
+        freeable.filter((body) => !isAbout(body, 'other.confirmed')),
+      ),
+      'free-it',
+    );
+    expect(phase).toBe('later');
+    expect(mark).toMatchObject({ state: 'locked', facts: ['other.confirmed'] });
+  });
 });
 
-const forms = { markdown: '', html: '', text: '', unfilled: [] };
-const render = (id: string): RenderedSnippet => ({ id, title: id, mode: 'copy', macro: null, ...forms });
-const link = (id: string): LinkView => ({ id, label: id, system: 'GitLab', url: null });
+function isAbout(body: EventBody, fact: string): boolean {
+  return 'fact' in body && body.fact === fact;
+}
 
-describe('a plan', patience, () => {
-  it('offers nothing irreversible but under the one outcome that is decided', () => {
-    fc.assert(
-      fc.property(stepped, ({ authored, facts }) => {
-        const workflow = compiled(authored);
-        const state = fold(workflow, []);
-        const decision = decide(workflow, facts, { asOf });
-        const planned = plan(workflow, state, facts, decision, { now: asOf, render, link });
-        for (const step of planned.steps.filter(({ irreversible }) => irreversible)) {
-          const isDue = decision.status === 'decided' && [null, decision.outcome].includes(step.outcome);
-          const isOffered = step.mark.state === 'todo' || step.mark.state === 'failed';
-          if (isOffered) expect(isDue).toBe(true);
-          if (isDue && isOffered) continue;
-          for (const how of ['now', 'before'] as const) {
-            const body: EventBody = { type: 'step_done', step: step.id, how, evidence: null, note: 'It was so' };
-            const actor = { id: '1', name: null, role: 'agent' } as const;
-            const refusal = checkEvent(workflow, { state, facts, decision, plan: planned, actor }, body);
-            if (how === 'now') expect(refusal?.code).toBe('gate_locked');
-            else expect(refusal).not.toBeNull();
-          }
-        }
-      }),
-      runs(200),
-    );
+describe('a plan under a decided outcome', () => {
+  it('keeps the irreversible step locked until what it needs is done', () => {
+    const ready = standing(workflow, freeable);
+    expect(ready.decision.outcome).toBe('free');
+    expect(stepOf(ready, 'free-it').mark).toMatchObject({ state: 'locked', steps: ['review'] });
+    expect(stepOf(standing(workflow, [...freeable, asked]), 'review').mark.state).toBe('waiting');
+    const cleared = standing(workflow, [...freeable, asked, approved]);
+    expect(stepOf(cleared, 'review').mark.state).toBe('done');
+    expect(stepOf(cleared, 'free-it').mark.state).toBe('todo');
+    expect(cleared.plan.nextStep).toBe('free-it');
   });
+
+  it('does not take a refusal for an approval', () => {
+    const denied = { ...approved, body: { ...approved.body, decision: 'denied' as const, comment: 'Not sure' } };
+    const refused = standing(workflow, [...freeable, asked, denied]);
+    expect(stepOf(refused, 'review').mark).toMatchObject({ state: 'done', note: 'Denied: Not sure' });
+    expect(stepOf(refused, 'free-it').mark.state).toBe('locked');
+  });
+
+  it('does not let a skipped gate open the way to something irreversible', () => {
+    const skipped = standing(workflow, [...freeable, { type: 'step_skipped', step: 'review', reason: 'In a hurry' }]);
+    expect(stepOf(skipped, 'review').mark.state).toBe('skipped');
+    expect(stepOf(skipped, 'free-it').mark.state).toBe('locked');
+  });
+
+  it('counts progress and lists the gates that are open', () => {
+    const ready = standing(workflow, [...freeable, asked, approved]);
+    expect(ready.plan.progress).toEqual({ done: 1, total: 3 });
+    expect(ready.plan.openGates).toEqual(['free-it', 'note-it']);
+  });
+
+  it('outlines what usually follows', () => {
+    const ready = standing(workflow, freeable);
+    const later = ready.plan.steps.filter(({ phase }) => phase === 'later').map(({ id }) => id);
+    expect(later).toEqual(['tell-customer', 'set-solved']);
+  });
+});
+
+describe('a plan after the run has moved on', () => {
+  const freed = standing(workflow, [...freeable, asked, approved, done('free-it')]);
+
+  it('follows the progress that a step records', () => {
+    expect(freed.facts['address.freed']).toMatchObject({ state: 'known', value: true, source: 'run' });
+    expect(freed.decision.outcome).toBe('tell');
+    expect(stepOf(freed, 'free-it').phase).toBe('past');
+  });
+
+  it('still asks for the gates it walked past', () => {
+    expect(freed.plan.openGates).toEqual(['note-it', 'tell-customer']);
+    expect(stepOf(freed, 'note-it')).toMatchObject({ phase: 'now', mark: { state: 'todo' } });
+  });
+
+  it('lets an overridden gate go', () => {
+    const overridden: EventBody = { type: 'gates_overridden', steps: ['note-it'], reason: 'Noted elsewhere' };
+    const after = standing(workflow, [...freeable, asked, approved, done('free-it'), overridden]);
+    expect(after.plan.openGates).toEqual(['tell-customer']);
+  });
+
+  it('keeps what cannot be undone as done when a fact under it is corrected, and says so', () => {
+    const after = standing(workflow, [
+      ...freeable,
+      asked,
+      approved,
+      done('free-it'),
+      corrected('other.confirmed', true),
+    ]);
+    expect(after.decision.outcome).toBe('refuse');
+    expect(stepOf(after, 'free-it').mark).toMatchObject({
+      state: 'done',
+      note: 'Done before “Is it confirmed?” was corrected',
+    });
+  });
+});
+
+describe('approvals and steps that rest on facts', () => {
+  it('lapse when a fact of the snapshot is corrected, and stand again with the old value', () => {
+    const first = [...freeable, asked, approved];
+    const lapsed = standing(workflow, [
+      ...first,
+      corrected('other.confirmed', true),
+      corrected('other.confirmed', null),
+    ]);
+    expect(lapsed.facts['review.result']).toMatchObject({ value: 'none' });
+    const back = standing(workflow, [
+      ...first,
+      corrected('other.confirmed', true),
+      corrected('other.confirmed', false),
+    ]);
+    expect(back.facts['review.result']).toMatchObject({ value: 'approved' });
+  });
+
+  it('show what changed', () => {
+    const events = [...freeable, asked, approved, corrected('address.wanted', 'bo@example.com')];
+    const step = stepOf(standing(workflow, [...events, corrected('reply.from', 'bo@example.com')]), 'review');
+    expect(step.mark).toMatchObject({ state: 'todo', lapsed: expect.stringContaining('Which address is wanted?') });
+    expect(step).toMatchObject({ approval: { state: 'lapsed', changed: ['address.wanted', 'reply.from'] } });
+  });
+
+  it('do not lapse because something new is learned', () => {
+    const events = [recorded('other.activity', 'none'), recorded('other.confirmed', false), done('ask-reply')];
+    const before = standing(workflow, events);
+    expect(before.decision.outcome).toBe('await_reply');
+    const after = standing(workflow, [...events, recorded('reply.from', 'somebody@example.com')]);
+    expect(stepOf(after, 'ask-reply').mark.state).toBe('done');
+  });
+
+  it('lapse visibly when a step was done on a corrected fact', () => {
+    const events = [recorded('other.activity', 'none'), recorded('other.confirmed', false), done('ask-reply')];
+    const after = standing(workflow, [...events, corrected('other.confirmed', true)]);
+    expect(after.decision.outcome).toBe('refuse');
+    expect(stepOf(after, 'ask-reply')).toMatchObject({ phase: 'past', mark: { state: 'locked' } });
+    const back = standing(workflow, [
+      ...events,
+      corrected('other.confirmed', true),
+      corrected('other.confirmed', false),
+    ]);
+    expect(stepOf(back, 'ask-reply').mark.state).toBe('done');
+  });
+});
+
+describe('waits', () => {
+  const events = [recorded('other.activity', 'none'), recorded('other.confirmed', false), done('ask-reply')];
+
+  it('count from the step they need and are overdue past their limit', () => {
+    const waiting = standing(workflow, events, '2026-03-03T08:00:00Z');
+    const wait = { step: 'wait-reply', on: 'the holder', since: '2026-03-02T10:00:00Z', until: '2026-03-09T10:00:00Z' };
+    expect(waiting.plan.waits).toEqual([{ ...wait, next: null, isOverdue: false }]);
+    expect(standing(workflow, events, '2026-03-10T08:00:00Z').plan.waits[0]?.isOverdue).toBe(true);
+  });
+
+  it('start again from a reminder', () => {
+    const reminded: EventBody = { type: 'reminded', step: 'wait-reply', note: null };
+    expect(standing(workflow, [...events, reminded]).plan.waits[0]?.since).toBe('2026-03-02T11:00:00Z');
+  });
+
+  it('come from a status with a wake date', () => {
+    const solved = [...freeable, asked, approved, done('free-it'), done('tell-customer'), done('set-solved')];
+    const { waits } = standing(workflow, solved, '2026-03-08T08:00:00Z').plan;
+    expect(waits).toMatchObject([{ step: 'set-solved', until: '2026-03-05T16:00:00Z', isOverdue: true }]);
+  });
+});
+
+it('reads the same events to the same state', () => {
+  const events = [...freeable, asked, approved, done('free-it')];
+  expect(standing(workflow, events)).toEqual(standing(workflow, events));
 });
