@@ -33,6 +33,7 @@ export async function* rows(): AsyncGenerator<Row> {
     (one) => (sink ^= possibleLeads(diagram, root, readCells(situation(workflow, one, asOf)))),
   );
   const whole = repeat(1, facts, (one) => (sink ^= decide(workflow, one, { asOf }).missing.length));
+  await compare({ walk, read, whole }, 20);
 
   for (const [engine, limit] of [
     [jsonRulesEngine, 100],
@@ -49,11 +50,11 @@ export async function* rows(): AsyncGenerator<Row> {
     const took = await compare({ walk, read, whole, theirs: { run: theirs, times: runs.length } }, 11);
     const name = `versus/${engine.name}`;
     const ratio = (ours: number): number => took.theirs / ours;
-    const walked = `${name} against the walk`;
+    const answered = `${name} against facts read and walked`;
     yield limit === null
-      ? forTheRecord(walked, ratio(took.walk), 'times')
-      : atLeast(limit, walked, ratio(took.walk), 'times');
-    yield forTheRecord(`${name} against facts read and walked`, ratio(took.read), 'times');
+      ? forTheRecord(answered, ratio(took.read), 'times')
+      : atLeast(limit, answered, ratio(took.read), 'times');
+    yield forTheRecord(`${name} against the walk alone`, ratio(took.walk), 'times');
     yield forTheRecord(`${name} against the whole decision`, ratio(took.whole), 'times');
     yield forTheRecord(`${name}: one run`, took.theirs, 'µs');
   }

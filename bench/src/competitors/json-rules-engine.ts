@@ -1,4 +1,4 @@
-import { Engine, type TopLevelCondition } from 'json-rules-engine';
+import { type ConditionProperties, Engine, type TopLevelCondition } from 'json-rules-engine';
 import { type Competitor, flatFacts, flatName } from './competitor.ts';
 import { type Tree, treeOf } from './condition-tree.ts';
 
@@ -18,11 +18,10 @@ function conditionOf(tree: Tree): TopLevelCondition {
   }
 }
 
-function nested(tree: Tree): Parameters<typeof Array.of<TopLevelCondition>>[0] | ConditionLeaf {
+function nested(tree: Tree): TopLevelCondition | ConditionProperties {
   if (tree.op !== 'test') return conditionOf(tree);
   return { fact: flatName(tree.test.fact), operator: operators[tree.test.is], value: tree.test.to };
 }
-type ConditionLeaf = { fact: string; operator: string; value: unknown };
 
 /** One rule each, the earlier the higher its priority; the first success stops the run. Absent facts are allowed. */
 export const jsonRulesEngine: Competitor = {
