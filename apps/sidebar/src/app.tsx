@@ -16,6 +16,7 @@ import { unreachable } from './unreachable.ts';
 import { type ZafError, type Zendesk, asZafError, connectZendesk } from './zendesk.ts';
 
 const NavBar = lazy(async () => ({ default: (await places.nav_bar()).NavBar }));
+const OwnerTicketDialog = lazy(async () => ({ default: (await places.modal()).OwnerTicketDialog }));
 const TicketSidebar = lazy(async () => ({ default: (await places.ticket_sidebar()).TicketSidebar }));
 
 interface Connection {
@@ -53,7 +54,7 @@ export function App({ launch, language }: { launch: Launch | null; language: Lan
       <Themed zendesk={zendesk}>
         {!connected && !problem && <Skeleton />}
         {problem && <OpeningProblem problem={{ from: 'zendesk', error: problem }} onRetry={() => void connect()} />}
-        {connected && (launch ? <Place launch={launch} zendesk={connected.zendesk} /> : <NotLaunched />)}
+        {connected && <Launched launch={launch} zendesk={connected.zendesk} />}
       </Themed>
     </TextProvider>
   );
@@ -76,6 +77,18 @@ function Themed({ zendesk, children }: { zendesk: Zendesk | null; children: Reac
     [base, direction],
   );
   return <ThemeProvider theme={theme}>{children}</ThemeProvider>;
+}
+
+/** Zendesk opens a dialog without a sign-in: it shows what its opener tells it. */
+function Launched({ launch, zendesk }: { launch: Launch | null; zendesk: Zendesk }) {
+  if (launch?.location === 'modal' || location.pathname === '/app/modal') {
+    return (
+      <Suspense fallback={<Skeleton />}>
+        <OwnerTicketDialog zendesk={zendesk} />
+      </Suspense>
+    );
+  }
+  return launch ? <Place launch={launch} zendesk={zendesk} /> : <NotLaunched />;
 }
 
 function Place({ launch, zendesk }: { launch: Launch; zendesk: Zendesk }) {

@@ -6,7 +6,8 @@ import { loadLanguage } from './text/language.ts';
 
 const root = document.getElementById('root');
 if (root) {
-  void (location.pathname.endsWith('/nav-bar') ? places.nav_bar() : places.ticket_sidebar());
+  const place = location.pathname.split('/').at(-1);
+  void (place === 'modal' ? places.modal() : place === 'nav-bar' ? places.nav_bar() : places.ticket_sidebar());
   const [launch, language] = await Promise.all([
     readLaunch(document).catch(() => null),
     loadLanguage(navigator.language),

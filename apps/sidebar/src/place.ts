@@ -2,4 +2,5 @@
 export const places = {
   ticket_sidebar: () => import('./locations/ticket-sidebar.tsx'),
   nav_bar: () => import('./locations/nav-bar.tsx'),
+  modal: () => import('./owner-ticket/owner-ticket-dialog.tsx'),
 } as const;

@@ -3,9 +3,18 @@ import {
   type ColorScheme,
   type CurrentUser,
   type Insertion,
+  type Macro,
+  type MacroPreview,
+  type Modal,
   type Zaf,
   ZafError,
+  type ZendeskRequest,
+  type ZendeskResponse,
+  addTags,
+  applyMacro,
+  closeModal,
   connect,
+  findMacro,
   heightTeller,
   insertIntoComposer,
   notify,
@@ -15,15 +24,18 @@ import {
   onTicketChange,
   onVisibility,
   openTicketTab,
+  openModal,
   pageClock,
+  previewMacro,
   readCurrentUser,
   readTicket,
   setStatus,
+  tellOpener,
   undoInsertion,
 } from '@handrail/zaf';
 import type { Sdk } from '@handrail/zaf';
 
-export type { ColorScheme, CurrentUser, Insertion };
+export type { ColorScheme, CurrentUser, Insertion, Macro, MacroPreview, Modal, ZendeskRequest };
 export { ZafError };
 
 declare global {
@@ -32,7 +44,6 @@ declare global {
 
 /** Everything the sidebar asks of Zendesk. Every rejection is a `ZafError`. */
 export interface Zendesk {
-  readonly zaf: Zaf;
   readUser: () => Promise<CurrentUser>;
   readSnapshot: () => Promise<TicketSnapshot>;
   /** At the cursor, in the snippet's mode, verified; sends nothing. */
@@ -45,6 +56,18 @@ export interface Zendesk {
   onTicketChange: (handler: () => void) => () => void;
   onVisibility: (handler: (isVisible: boolean) => void) => () => void;
   onColorScheme: (handler: (scheme: ColorScheme) => void) => () => void;
+  /** REST as the signed-in agent; any HTTP status is an answer. */
+  request: (request: ZendeskRequest) => Promise<ZendeskResponse>;
+  findMacro: (title: string) => Promise<Macro | null>;
+  previewMacro: (id: string, ticketId: number | null) => Promise<MacroPreview>;
+  applyMacro: (id: string) => Promise<void>;
+  addTags: (tags: readonly string[]) => Promise<void>;
+  /** A dialog over the whole Zendesk page. */
+  openDialog: (path: string) => Promise<Modal>;
+  closeDialog: () => Promise<void>;
+  /** From inside a dialog to its opener. */
+  tellOpener: (event: string, data: unknown) => void;
+  on: (event: string, handler: (data: unknown) => void) => () => void;
   openTicket: (id: number) => Promise<void>;
   notify: (text: string) => Promise<void>;
   /** Keeps the frame as tall as its content. */
@@ -75,7 +98,6 @@ function scriptLoaded(): Promise<void> {
 
 export function zendeskOver(zaf: Zaf): Zendesk {
   return {
-    zaf,
     readUser: () => readCurrentUser(zaf),
     readSnapshot: () => readSnapshot(zaf),
     insert(snippet) {
@@ -93,6 +115,15 @@ export function zendeskOver(zaf: Zaf): Zendesk {
     onTicketChange: (handler) => onTicketChange(zaf, handler),
     onVisibility: (handler) => onVisibility(zaf, handler),
     onColorScheme: (handler) => onColorScheme(zaf, handler),
+    request: (request) => zaf.request(request),
+    findMacro: (title) => findMacro(zaf, title),
+    previewMacro: (id, ticketId) => previewMacro(zaf, id, ticketId),
+    applyMacro: (id) => applyMacro(zaf, id),
+    addTags: (tags) => addTags(zaf, tags),
+    openDialog: (path) => openModal(zaf, new URL(path, location.href).href, { width: '640px', height: '560px' }),
+    closeDialog: () => closeModal(zaf),
+    tellOpener: (event, data) => tellOpener(zaf, event, data),
+    on: (event, handler) => zaf.on(event, handler),
     openTicket: (id) => openTicketTab(zaf, id),
     notify: (text) => notify(zaf, text),
     keepHeight(content) {

@@ -50,6 +50,7 @@ export function TicketSidebar({ store, zendesk, me }: { store: TicketStore; zend
         me,
         record: (body: Parameters<TicketStore['record']>[1], how?: { insist?: boolean }) =>
           store.record(run.id, body, how),
+        latestRun: () => store.state().runs.find(({ id }) => id === run.id) ?? run,
         isReadOnly: isTicketClosed || run.status === 'closed' || state.isSessionOver,
         isAway: state.service === 'away',
         pending: state.pending,

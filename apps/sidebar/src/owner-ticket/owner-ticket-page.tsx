@@ -1,6 +1,11 @@
-import type { OpenedTicket } from '@handrail/contract';
+import { useEffect, useState } from 'react';
+import { Button } from '@zendeskgarden/react-buttons';
+import type { OpenedTicket, RunView } from '@handrail/contract';
 import type { TicketState } from '../state/ticket-state.ts';
 import type { TicketStore } from '../state/ticket-store.ts';
+import { useText } from '../text/text.tsx';
+import { Meta, Row, Section, Stack } from '../ui/layout.ts';
+import { Notice } from '../ui/notice.tsx';
 import type { Zendesk } from '../zendesk.ts';
 
 interface OwnerTicketPageProps {
@@ -10,6 +15,78 @@ interface OwnerTicketPageProps {
   zendesk: Zendesk;
 }
 
-export function OwnerTicketPage({ of }: OwnerTicketPageProps) {
-  return <p>{of.username}</p>;
+/** On an owner's ticket: whose permission it carries, and their answer, recorded from their own reply only. */
+export function OwnerTicketPage({ of, state, store, zendesk }: OwnerTicketPageProps) {
+  const { t, date } = useText();
+  const [run, setRun] = useState<RunView | null>(null);
+  const [problem, setProblem] = useState<string | null>(null);
+  useEffect(() => void store.readRun(of.runId).then(setRun), [store, of.runId]);
+
+  const step = run?.steps.find(({ id }) => id === of.step);
+  const ticket =
+    step?.kind === 'owner_ticket' ? step.tickets.find(({ username }) => username === of.username) : undefined;
+  const { snapshot } = state;
+  const requester = snapshot?.requester.email ?? null;
+  const reply = snapshot?.comments.findLast(
+    ({ author }) => author.role === 'end-user' && sameAddress(author.email, requester),
+  );
+  const answer = async (value: 'approved' | 'refused') => {
+    if (!snapshot || !reply) return;
+    const answered = await store.recordOn(of.runId, {
+      type: 'owner_answered',
+      step: of.step,
+      ticketId: snapshot.id,
+      answer: value,
+      author: reply.author.email ?? '',
+      commentId: reply.id,
+    });
+    if (typeof answered === 'string') setProblem(answered);
+    else setRun(answered);
+  };
+
+  return (
+    <Section>
+      <Stack>
+        <h1>{t('owner.page.heading', { name: of.username })}</h1>
+        <p>
+          {run?.workflow.title} {run?.subject !== null && <bdi>{run?.subject}</bdi>}
+        </p>
+        <div>
+          <Button isLink onClick={() => void zendesk.openTicket(of.ticketId)}>
+            {t('owner.page.requester_ticket', { id: String(of.ticketId) })}
+          </Button>
+        </div>
+        {ticket && ticket.answer !== 'none' ? (
+          <Notice tone={ticket.answer === 'approved' ? 'success' : 'danger'} title={t(`owner.answer.${ticket.answer}`)}>
+            {ticket.answeredAt !== null && date(ticket.answeredAt)}
+          </Notice>
+        ) : reply ? (
+          <Stack>
+            <Meta>
+              {t('owner.page.reply', { email: reply.author.email ?? '', time: reply.at ? date(reply.at) : '' })}
+            </Meta>
+            <blockquote style={{ margin: 0, whiteSpace: 'pre-wrap' }} dir="auto">
+              {reply.text}
+            </blockquote>
+            <p>{t('owner.page.question')}</p>
+            <Row>
+              <Button size="small" onClick={() => void answer('approved')}>
+                {t('owner.page.yes')}
+              </Button>
+              <Button size="small" onClick={() => void answer('refused')}>
+                {t('owner.page.no')}
+              </Button>
+            </Row>
+          </Stack>
+        ) : (
+          <Meta>{t('owner.page.waiting')}</Meta>
+        )}
+        {problem !== null && <Notice tone="danger">{t('refused.lead', { detail: problem })}</Notice>}
+      </Stack>
+    </Section>
+  );
+}
+
+function sameAddress(one: string | null, other: string | null): boolean {
+  return one !== null && other !== null && one.trim().toLowerCase() === other.trim().toLowerCase();
 }

@@ -1,16 +1,23 @@
 import { useMemo, useState } from 'react';
 import { Button } from '@zendeskgarden/react-buttons';
-import { Field, Label, Message, Textarea } from '@zendeskgarden/react-forms';
+import { Field, Input, Label, Message, Textarea } from '@zendeskgarden/react-forms';
 import { useText } from '../text/text.tsx';
 import { Meta, Row, Stack } from '../ui/layout.ts';
 import type { FactControlProps } from './fact-control.tsx';
 import { readMembers } from './read-members.ts';
+import { readWritten } from './read-written.ts';
 
 /** A pasted members page, shown as understood before it is recorded. */
 export function MembersControl({ declaration, isDisabled, onValue }: FactControlProps) {
   const { t, list } = useText();
   const [pasted, setPasted] = useState('');
-  const members = useMemo(() => readMembers(pasted), [pasted]);
+  const [emails, setEmails] = useState<Readonly<Record<string, string>>>({});
+  const members = useMemo(
+    () => readMembers(pasted).map((member) => ({ ...member, email: member.email ?? emailIn(emails[member.username]) })),
+    [pasted, emails],
+  );
+  // Members pages show no addresses, and owners are written to by theirs.
+  const owners = members.filter(({ role, isBot }) => role === 'owner' && !isBot).slice(0, 8);
   const isNothing = pasted.trim() !== '' && members.length === 0;
   return (
     <Stack
@@ -43,6 +50,18 @@ export function MembersControl({ declaration, isDisabled, onValue }: FactControl
           {members.length > 8 && ' …'}
         </Meta>
       )}
+      {owners.map(({ username, email }) => (
+        <Field key={username}>
+          <Label isRegular>{t('members.email', { username })}</Label>
+          <Input
+            isCompact
+            inputMode="email"
+            autoComplete="off"
+            value={emails[username] ?? email ?? ''}
+            onChange={({ target }) => setEmails({ ...emails, [username]: target.value })}
+          />
+        </Field>
+      ))}
       <Row>
         <Button type="submit" size="small" disabled={isDisabled || members.length === 0}>
           {t('question.record')}
@@ -50,4 +69,9 @@ export function MembersControl({ declaration, isDisabled, onValue }: FactControl
       </Row>
     </Stack>
   );
+}
+
+function emailIn(written: string | undefined): string | null {
+  const read = readWritten('email', written ?? '');
+  return read.ok && typeof read.value === 'string' ? read.value : null;
 }

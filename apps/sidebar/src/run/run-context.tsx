@@ -13,6 +13,8 @@ export interface RunContextValue {
   me: Launch['user'];
   /** Records one event on this run. */
   record: (body: NewEvent, how?: { insist?: boolean }) => Promise<Fate>;
+  /** The run as the service last answered it, also in the middle of several records. */
+  latestRun: () => RunView;
   /** Nothing may change: the ticket or the run is closed, or the session is over. */
   isReadOnly: boolean;
   /** The service is away: what cannot be undone waits, everything else is queued. */

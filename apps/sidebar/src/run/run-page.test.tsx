@@ -28,6 +28,7 @@ function draw(run: RunView, part: Partial<RunContextValue> = {}) {
       recorded.push(body);
       return Promise.resolve('recorded');
     },
+    latestRun: () => run,
     isReadOnly: false,
     isAway: false,
     pending: [],

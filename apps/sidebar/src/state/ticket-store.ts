@@ -120,6 +120,21 @@ export function createTicketStore({
       see(view);
       change({ selectedId: view.id });
     },
+    /** A run of another ticket, e.g. the one an owner ticket belongs to. */
+    readRun: (runId: string) => ask(api.call('getRun', { params: { runId } })),
+    /** Records on such a run at once; answers the new view, or why not. */
+    async recordOn(runId: string, body: NewEvent): Promise<RunView | string> {
+      const key = newKey();
+      for (let attempt = 0; attempt < 3; attempt += 1) {
+        const run = await ask(api.call('getRun', { params: { runId } }));
+        if (!run) break;
+        const answer = await api.call('appendEvent', { params: { runId }, body: { expectedSeq: run.seq, key, body } });
+        if (answer.ok) return answer.value;
+        if (answer.problem.kind === 'refused' && answer.problem.problem.code === 'stale') continue;
+        return detailOf(answer.problem);
+      }
+      return '';
+    },
     /** Empty while the service is away. */
     async listWorkflows() {
       return (await ask(api.call('listWorkflows', {})))?.workflows ?? [];

@@ -4,7 +4,7 @@ import { factOf } from '../run/fact-words.ts';
 import { useRun } from '../run/run-context.tsx';
 import { useText } from '../text/text.tsx';
 import { Meta, Row } from '../ui/layout.ts';
-import type { StepOf } from './step.tsx';
+import type { StepOf } from './step-of.ts';
 
 /** Asks a lead or another agent on the facts as they are now; lapses when they change. */
 export function ApprovalStep({ step }: { step: StepOf<'approval'> }) {

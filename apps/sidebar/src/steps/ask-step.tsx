@@ -1,6 +1,6 @@
 import { useRun } from '../run/run-context.tsx';
 import { SnippetView } from './snippet-view.tsx';
-import type { StepOf } from './step.tsx';
+import type { StepOf } from './step-of.ts';
 import { StepFacts } from './step-facts.tsx';
 import { TickRow } from './tick-row.tsx';
 

@@ -1,6 +1,6 @@
 import { LookUp } from '../run/look-up.tsx';
 import { SnippetView } from './snippet-view.tsx';
-import type { StepOf } from './step.tsx';
+import type { StepOf } from './step-of.ts';
 import { TickRow } from './tick-row.tsx';
 
 /** An admin note or a ChatOps command: copied here, used in the other system, then ticked. */

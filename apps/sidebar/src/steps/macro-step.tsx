@@ -1,4 +1,4 @@
-import type { StepOf } from './step.tsx';
+import type { StepOf } from './step-of.ts';
 import { TickRow } from './tick-row.tsx';
 
 export function MacroStep({ step }: { step: StepOf<'macro'> }) {

@@ -5,7 +5,7 @@ import { useText } from '../text/text.tsx';
 import { Meta, Row } from '../ui/layout.ts';
 import { Notice } from '../ui/notice.tsx';
 import { type ZafError, asZafError } from '../zendesk.ts';
-import type { StepOf } from './step.tsx';
+import type { StepOf } from './step-of.ts';
 import { TickRow } from './tick-row.tsx';
 import { zafWords } from './zaf-words.ts';
 

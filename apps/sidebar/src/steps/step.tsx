@@ -1,5 +1,5 @@
 import { Suspense, lazy } from 'react';
-import type { Step, StepKind } from '@handrail/contract';
+import type { Step } from '@handrail/contract';
 import { unreachable } from '../unreachable.ts';
 import { AskStep } from './ask-step.tsx';
 import { CheckStep } from './check-step.tsx';
@@ -12,8 +12,6 @@ import { WaitStep } from './wait-step.tsx';
 const ApprovalStep = lazy(async () => ({ default: (await import('./approval-step.tsx')).ApprovalStep }));
 const MacroStep = lazy(async () => ({ default: (await import('./macro-step.tsx')).MacroStep }));
 const OwnerTicketStep = lazy(async () => ({ default: (await import('./owner-ticket-step.tsx')).OwnerTicketStep }));
-
-export type StepOf<K extends StepKind> = Extract<Step, { kind: K }>;
 
 /** What to do for a step: the one place where kinds become components. */
 export function StepAction({ step }: { step: Step }) {

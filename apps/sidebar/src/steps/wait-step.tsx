@@ -3,7 +3,7 @@ import { useRun } from '../run/run-context.tsx';
 import { useText } from '../text/text.tsx';
 import { Meta, Row } from '../ui/layout.ts';
 import { SnippetView } from './snippet-view.tsx';
-import type { StepOf } from './step.tsx';
+import type { StepOf } from './step-of.ts';
 import { TickRow } from './tick-row.tsx';
 
 export function WaitStep({ step }: { step: StepOf<'wait'> }) {

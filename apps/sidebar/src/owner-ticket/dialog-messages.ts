@@ -1,0 +1,30 @@
+import { z } from 'zod';
+
+/** What the sidebar and its dialog tell each other. The dialog has no session: it shows and asks, nothing more. */
+export const dialogEvents = {
+  ready: 'handrail.owner_tickets.ready',
+  shown: 'handrail.owner_tickets.shown',
+  confirmed: 'handrail.owner_tickets.confirmed',
+} as const;
+
+/** Everything the dialog draws, told anew whenever it changes. */
+export const DialogContentSchema = z.object({
+  subject: z.string(),
+  text: z.string(),
+  linkNote: z.string(),
+  status: z.enum(['new', 'open', 'pending', 'hold', 'solved', 'closed']),
+  macro: z.object({ title: z.string(), changes: z.array(z.string()).nullable() }).nullable(),
+  tickets: z.array(
+    z.object({
+      username: z.string(),
+      email: z.string().nullable(),
+      because: z.string(),
+      state: z.enum(['planned', 'intended', 'created', 'linked', 'failed']),
+      ticketId: z.number().nullable(),
+    }),
+  ),
+  excluded: z.array(z.object({ username: z.string(), because: z.string() })),
+  progress: z.enum(['asked', 'sending', 'away', 'refused', 'done']),
+  message: z.string().nullable(),
+});
+export type DialogContent = z.output<typeof DialogContentSchema>;

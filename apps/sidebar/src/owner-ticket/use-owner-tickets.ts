@@ -1,0 +1,109 @@
+import { useEffect, useMemo, useRef, useState } from 'react';
+import { useRun } from '../run/run-context.tsx';
+import type { StepOf } from '../steps/step-of.ts';
+import type { Macro, MacroPreview, Modal } from '../zendesk.ts';
+import { type DialogContent, dialogEvents } from './dialog-messages.ts';
+import { sendOwnerTickets } from './send-owner-tickets.ts';
+import { zendeskOwnerTickets } from './zendesk-owner-tickets.ts';
+
+interface FoundMacro {
+  macro: Macro;
+  preview: MacroPreview;
+}
+
+type Progress = Pick<DialogContent, 'progress' | 'message'>;
+
+/** The step's tickets as the dialog draws them, and the way to send them. */
+export function useOwnerTickets(step: StepOf<'owner_ticket'>) {
+  const { zendesk, record, latestRun, me } = useRun();
+  const [found, setFound] = useState<FoundMacro | null>(null);
+  const [progress, setProgress] = useState<Progress>({ progress: 'asked', message: null });
+  const modal = useRef<Modal | null>(null);
+
+  useEffect(() => {
+    if (step.macro === null) return;
+    const look = async (title: string) => {
+      const macro = await zendesk.findMacro(title);
+      if (macro) setFound({ macro, preview: await zendesk.previewMacro(macro.id, null) });
+    };
+    look(step.macro).catch(() => setFound(null));
+  }, [zendesk, step.macro]);
+
+  const content = useMemo<DialogContent>(
+    () => ({
+      subject: step.subject,
+      text: step.snippet.text,
+      linkNote: step.linkNote.text,
+      status: step.status,
+      macro: step.macro === null ? null : { title: step.macro, changes: found ? changesOf(found.preview) : null },
+      tickets: step.tickets.map(({ username, email, because, state, ticketId }) => ({
+        username,
+        email,
+        because,
+        state,
+        ticketId,
+      })),
+      excluded: step.excluded,
+      ...progress,
+    }),
+    [step, found, progress],
+  );
+  useEffect(() => modal.current?.trigger(dialogEvents.shown, content), [content]);
+
+  const send = async () => {
+    if (progress.progress === 'sending') return;
+    setProgress({ progress: 'sending', message: null });
+    const ticketsNow = () => {
+      const now = latestRun().steps.find(({ id }) => id === step.id);
+      return now?.kind === 'owner_ticket' ? now.tickets : [];
+    };
+    const sent = await sendOwnerTickets({
+      step: step.id,
+      desk: zendeskOwnerTickets({
+        zendesk,
+        step,
+        assigneeId: me.id,
+        macro: found ? { id: found.macro.id, preview: found.preview } : null,
+      }),
+      tickets: ticketsNow,
+      record: (body) => record(body, { insist: true }),
+      pause: (seconds) => new Promise((resolve) => setTimeout(resolve, seconds * 1000)),
+    });
+    if (sent.done) setProgress({ progress: 'done', message: null });
+    else
+      setProgress({ progress: sent.why, message: sent.why === 'refused' ? `${sent.username}: ${sent.message}` : null });
+  };
+
+  const sendNow = useRef(send);
+  const contentNow = useRef(content);
+  useEffect(() => {
+    sendNow.current = send;
+    contentNow.current = content;
+  });
+
+  /** False when Zendesk opens no dialog; then the sidebar itself asks. */
+  const openDialog = async (): Promise<boolean> => {
+    try {
+      const opened = await zendesk.openDialog('/app/modal');
+      modal.current = opened;
+      opened.on(dialogEvents.ready, () => opened.trigger(dialogEvents.shown, contentNow.current));
+      opened.on(dialogEvents.confirmed, () => void sendNow.current());
+      opened.on('modal.close', () => {
+        modal.current = null;
+      });
+      return true;
+    } catch {
+      return false;
+    }
+  };
+  return { content, send, openDialog };
+}
+
+/** What the macro would set, besides its text. */
+function changesOf({ tags, groupId, priority, type }: MacroPreview): string[] {
+  return [
+    ...(tags ?? []).map((tag) => `#${tag}`),
+    ...(groupId === null ? [] : [`group ${groupId}`]),
+    ...[priority, type].filter((value) => value !== null),
+  ];
+}
