@@ -4,14 +4,16 @@ import type { Diagram } from './diagram.ts';
 let stack = new Int32Array(1 << 12);
 let visited = new Int32Array(1 << 12);
 let walk = 0;
+const lastWalk = 2 ** 30;
 
-function nextWalk(nodes: number): void {
-  if (nodes > visited.length) {
-    visited = new Int32Array(nodes * 2);
-    stack = new Int32Array(nodes * 8);
-    walk = 0;
-  }
+function nextWalk({ variable, kids }: Diagram): void {
+  if (variable.length > visited.length) visited = new Int32Array(variable.length * 2);
+  // A walk branches at a node once, so it never has more to come back to than there are children.
+  if (kids.length > stack.length) stack = new Int32Array(kids.length * 2);
   walk += 1;
+  if (walk < lastWalk) return;
+  visited.fill(0);
+  walk = 1;
 }
 
 /**
@@ -20,15 +22,18 @@ function nextWalk(nodes: number): void {
  */
 export function possibleLeads(diagram: Diagram, root: number, cells: ArrayLike<number>): number {
   const { variable, start, kids, leads } = diagram;
-  nextWalk(variable.length);
+  nextWalk(diagram);
+  const all = leads[root] ?? 0;
   let seen = 0;
   let top = 0;
   let node = root;
   for (;;) {
     if (((leads[node] ?? 0) & ~seen) !== 0) {
       const asked = variable[node] ?? 0;
-      if (asked < 0) seen |= leads[node] ?? 0;
-      else {
+      if (asked < 0) {
+        seen |= leads[node] ?? 0;
+        if (seen === all) return seen;
+      } else {
         const cell = cells[asked] ?? 0;
         const first = start[node] ?? 0;
         if (cell >= 0) {
