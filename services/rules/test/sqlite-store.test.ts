@@ -1,12 +1,12 @@
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
 import { connect, sqliteFileName } from '../src/store/sqlite-file.ts';
 import { openSqliteStore, readSqliteStore } from '../src/store/sqlite-store.ts';
 import { StoreRefused } from '../src/store/store.ts';
-import { firstChange } from './_run.ts';
+import { changeAfter, firstChange } from './_run.ts';
 import { storeSuite } from './_store-suite.ts';
 
 const folders: string[] = [];
@@ -48,6 +48,23 @@ test('a second holder of the folder is refused in words, a reader is not', async
   await expect(reader.append('a', firstChange('a'))).rejects.toThrow('readonly');
   await reader.close();
   await store.close();
+});
+
+test('erased values are gone from the files too', async () => {
+  const folder = newFolder();
+  const store = openSqliteStore(folder);
+  const change = firstChange('a', { subject: 'jane@example.com' });
+  await store.append('a', change);
+  const run = await store.load('a', change.run.summary.id);
+  if (!run) throw new Error('no run');
+  const bytes = () =>
+    readdirSync(folder)
+      .map((name) => readFileSync(join(folder, name), 'latin1'))
+      .join('');
+  expect(bytes()).toContain('jane@example.com');
+  await store.erase('a', changeAfter('a', run, { type: 'run_erased', because: 'asked' }, { subject: null }), 1);
+  await store.close();
+  expect(bytes()).not.toContain('jane@example.com');
 });
 
 test('a store written by a newer version is refused in words', async () => {

@@ -107,11 +107,12 @@ export function lockFolder(folder: string): { release(): void } {
   };
 }
 
-/** Durable at each commit: a power cut after an answer loses nothing. */
+/** Durable at each commit: a power cut after an answer loses nothing. What is erased is overwritten in the file. */
 export function tune(connection: Connection): void {
   connection.all('pragma journal_mode = wal');
   connection.all('pragma synchronous = full');
   connection.all('pragma foreign_keys = on');
+  connection.all('pragma secure_delete = on');
 }
 
 function schemaOf(connection: Connection): number {
