@@ -65,8 +65,19 @@ export class Desk extends Seat {
   }
 
   async savedTickets(): Promise<Ticket[]> {
+    return (await this.#state()).tickets;
+  }
+
+  /** Every saved ticket whose requester has this address, such as the tickets written to an owner. */
+  async ticketsFor(email: string): Promise<Ticket[]> {
+    const { tickets, users } = await this.#state();
+    const ids = new Set(users.filter((user) => user.email === email).map(({ id }) => id));
+    return tickets.filter(({ requesterId }) => ids.has(requesterId));
+  }
+
+  async #state(): Promise<z.infer<typeof DeskDataSchema>> {
     const answer = await fetch(`${this.servers.deskUrl}/desk/state`);
-    return DeskDataSchema.parse(await answer.json()).tickets;
+    return DeskDataSchema.parse(await answer.json());
   }
 
   /** Sets the faults in force, all at once, and waits until the open page knows. */
