@@ -7,6 +7,7 @@ import { unreachable } from './unreachable.ts';
 import type { Variable } from './variable.ts';
 
 const neutralName = 'somebody';
+const neutralNames = [neutralName, 'other'];
 const neutralAddress = 'somebody@elsewhere.example';
 /** Two values that no test singles out, for each kind: they can be the same, and they can differ. */
 const neutralAddresses = [neutralAddress, 'other@elsewhere.example', 'somebody@another.example'];
@@ -104,7 +105,7 @@ function textsAround(type: 'text' | 'email', predicates: readonly Predicate[]): 
   const domains = predicates.flatMap(({ mark }) =>
     mark?.kind === 'domain' ? [`somebody@${mark.text}`, `other@${mark.text}`] : [],
   );
-  const neutral = type === 'email' ? neutralAddresses : [neutralName, 'other', ...neutralAddresses];
+  const neutral = type === 'email' ? neutralAddresses : [...neutralNames, ...neutralAddresses];
   return ['', ...texts, ...domains, ...neutral];
 }
 
@@ -118,17 +119,31 @@ function listsAround(predicates: readonly Predicate[], type: 'list' | 'members')
     names.length,
     names.length + 1,
   ]);
+  const others = othersBeside(names);
   const lists: string[][] = [];
   for (let chosen = 0; chosen < 2 ** names.length; chosen += 1) {
     const named = names.filter((_, i) => Math.floor(chosen / 2 ** i) % 2 === 1);
     for (const length of lengths) {
       if (length < named.length || !Number.isInteger(length)) continue;
-      lists.push([...named, ...Array.from({ length: length - named.length }, (_, i) => `${neutralName}-${i + 1}`)]);
+      const rest = length - named.length;
+      for (let from = 0; from < (rest === 0 ? 1 : others.length); from += 1) {
+        lists.push([
+          ...named,
+          ...Array.from({ length: rest }, (_, i) => others[from + i] ?? `${neutralName}-${i + 1}`),
+        ]);
+      }
     }
   }
   const ordered = lists.toSorted((a, b) => a.length - b.length);
   if (type === 'list') return ordered;
   return ordered.map((list) => list.map((username) => memberNamed(username)));
+}
+
+/** Entries that no test singles out, the same that texts are tried with, so that a compared text can be among them. */
+function othersBeside(names: readonly string[]): string[] {
+  const domains = names.filter((name) => !name.includes('@'));
+  const inDomains = domains.flatMap((domain) => [`somebody@${domain}`, `other@${domain}`]);
+  return [...neutralNames, ...neutralAddresses, ...inDomains];
 }
 
 /** A plain direct owner, for samples. */

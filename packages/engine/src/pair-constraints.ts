@@ -24,6 +24,7 @@ export function pairConstraints(drafts: ReadonlyMap<VariableDraft, Variable>): F
     ...pairs.flatMap((one) => betweenCells(one, byFact)),
     ...carriedOver(pairs),
     ...sameLists(pairs),
+    ...soleEntries(pairs, byFact),
     ...wholeImpliesDomain(pairs),
   ];
 }
@@ -89,6 +90,24 @@ function sameLists(pairs: readonly PlacedPair[]): Formula[] {
       }),
     );
   });
+}
+
+/** Two facts in a list of one entry are equal. */
+function soleEntries(pairs: readonly PlacedPair[], byFact: ReadonlyMap<string, Placed>): Formula[] {
+  const members = pairs.filter(({ pair }) => pair.op === 'member');
+  return pairs.flatMap(({ pair, holds }) =>
+    members.flatMap((first) =>
+      members.flatMap((second): Formula[] => {
+        const list = byFact.get(first.pair.right.fact);
+        const isAbout = isSameTerm(first.pair.left, pair.left) && isSameTerm(second.pair.left, pair.right);
+        if (pair.op !== 'equal' || !isAbout || list === undefined) return [];
+        if (first.pair.right.fact !== second.pair.right.fact) return [];
+        const isSole = (cell: number): boolean =>
+          list.variable.values[cell]?.every((one) => namesIn(one).length <= 1) ?? false;
+        return [any([not(inCells(list, isSole)), not(first.holds), not(second.holds), holds])];
+      }),
+    ),
+  );
 }
 
 /** Equal addresses have equal domains. */
