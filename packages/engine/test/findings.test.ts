@@ -46,7 +46,7 @@ describe('the findings of verify, against all cases', patience, () => {
         const { leads } = overAllCases(byRule(authored));
         const idle = authored.rules.flatMap(({ id }, i) => (leads.has(id) ? [] : [i]));
         const found = verify(compiled(authored)).filter(({ kind }) => kind === 'unreachable_rule');
-        expect(found.map(({ path }) => path[1]).toSorted()).toEqual(idle.toSorted());
+        expect(found.map(({ path }) => path[1])).toEqual(idle);
       }),
       runs(120),
     );
@@ -62,7 +62,7 @@ describe('the findings of verify, against all cases', patience, () => {
           ({ kind, severity }) => kind === 'idle_fact' && severity === 'error',
         );
         const named = found.map(({ fact }) => fact);
-        expect(named.toSorted()).toEqual([...tested].filter(isIdle).toSorted());
+        expect(new Set(named)).toEqual(new Set([...tested].filter(isIdle)));
       }),
       runs(120),
     );
