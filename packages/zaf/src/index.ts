@@ -7,7 +7,6 @@ export {
   insertIntoComposer,
   type Insertion,
   readComposer,
-  setComposerMode,
   undoInsertion,
 } from './composer.ts';
 export { type ColorScheme, colorSchemeOfAddress, onColorScheme } from './color-scheme.ts';
@@ -15,15 +14,15 @@ export { connect, type ConnectOptions } from './connect.ts';
 export { type Deadlines, defaultDeadlines } from './deadline.ts';
 export { type HeightOptions, heightTeller } from './height.ts';
 export { onSaved, onTicketChange, onVisibility } from './lifecycle.ts';
-export { applyMacro, findMacro, type Macro, type MacroPreview, previewMacro, searchMacros } from './macro.ts';
+export { applyMacro, findMacro, type Macro, type MacroPreview, previewMacro } from './macro.ts';
 export { closeModal, type Modal, openModal, tellOpener } from './modal.ts';
-export { type CurrentUser, locationOf, notify, openTicketTab, readCurrentUser, showApp } from './page.ts';
+export { type CurrentUser, notify, openTicketTab, readCurrentUser } from './page.ts';
 export { plainTextOf } from './plain-text.ts';
 export type { ZendeskRequest, ZendeskResponse } from './request.ts';
 export { onSave } from './save-hook.ts';
 export type { Sdk, SdkClient, SdkRequest } from './sdk.ts';
-export { addTags, readStatus, readTicket, removeTags, setStatus, type TicketReading } from './ticket.ts';
-export { readComments, type TicketComment } from './ticket-conversation.ts';
-export { normaliseStatus, type TicketStatus } from './ticket-status.ts';
+export { addTags, readStatus, readTicket, setStatus, type TicketReading } from './ticket.ts';
+export type { TicketComment } from './ticket-conversation.ts';
+export type { TicketStatus } from './ticket-status.ts';
 export type { Zaf } from './zaf.ts';
 export { ZafError, type ZafErrorCode } from './zaf-error.ts';

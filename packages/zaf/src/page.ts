@@ -1,4 +1,4 @@
-import { fieldsOf, idOf, textOf, wordsOf } from './shape.ts';
+import { fieldsOf, idOf, wordsOf } from './shape.ts';
 import type { Zaf } from './zaf.ts';
 import { ZafError } from './zaf-error.ts';
 
@@ -41,14 +41,4 @@ export async function notify(zaf: Zaf, text: string, kind: 'notice' | 'alert' | 
 /** Opens a ticket in the agent's workspace. */
 export async function openTicketTab(zaf: Zaf, ticketId: number): Promise<void> {
   await zaf.invoke('routeTo', 'ticket', String(ticketId));
-}
-
-/** Where this instance runs, as registered: `ticket_sidebar`, `nav_bar`, `modal`, ... */
-export function locationOf(zaf: Zaf): string | null {
-  return textOf(zaf.registration.context['location']);
-}
-
-/** Brings this app forward where the agent has another one open. */
-export async function showApp(zaf: Zaf): Promise<void> {
-  await zaf.invoke('show');
 }

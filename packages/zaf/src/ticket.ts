@@ -93,10 +93,6 @@ export async function addTags(zaf: Zaf, tags: readonly string[]): Promise<void> 
   await zaf.invoke('ticket.tags.add', tags);
 }
 
-export async function removeTags(zaf: Zaf, tags: readonly string[]): Promise<void> {
-  await zaf.invoke('ticket.tags.remove', tags);
-}
-
 function emailOf(identities: unknown): string | null {
   const email = listOf(identities)
     .map(fieldsOf)
