@@ -48,9 +48,8 @@ export function App({ launch, language }: { launch: Launch | null; language: Lan
     const start = setTimeout(() => void connect());
     return () => clearTimeout(start);
   }, [connect]);
-  const spoken = connected?.language ?? language;
   return (
-    <TextProvider messages={spoken.messages} locale={spoken.locale} timeZone={connected?.timeZone}>
+    <TextProvider {...(connected?.language ?? language)} timeZone={connected?.timeZone}>
       <Themed zendesk={zendesk}>
         {!connected && !problem && <Skeleton />}
         {problem && <OpeningProblem problem={{ from: 'zendesk', error: problem }} onRetry={() => void connect()} />}
@@ -62,16 +61,16 @@ export function App({ launch, language }: { launch: Launch | null; language: Lan
 
 /** Garden in Zendesk's own scheme, which may change while the page lives, and in the agent's direction. */
 function Themed({ zendesk, children }: { zendesk: Zendesk | null; children: React.ReactNode }) {
-  const { direction, locale } = useText();
+  const { direction, spoken } = useText();
   const [base, setBase] = useState(() => colorSchemeOfAddress(location.search));
   useEffect(() => zendesk?.onColorScheme(setBase), [zendesk]);
   useEffect(() => {
     const page = document.documentElement;
-    page.lang = locale;
+    page.lang = spoken;
     page.dir = direction;
     page.dataset['scheme'] = base;
     page.style.colorScheme = base;
-  }, [base, direction, locale]);
+  }, [base, direction, spoken]);
   const theme = useMemo(
     () => ({ ...DEFAULT_THEME, rtl: direction === 'rtl', colors: { ...DEFAULT_THEME.colors, base } }),
     [base, direction],

@@ -6,14 +6,18 @@ export function factOf(run: RunView, id: string): FactView | null {
 }
 
 /** A value as the agent would say it. */
-export function valueWords(value: FactValue, declaration: FactDeclaration, { t, date, list, locale }: Text): string {
+export function valueWords(
+  value: FactValue,
+  declaration: FactDeclaration,
+  { t, date, day, list, locale }: Text,
+): string {
   if (typeof value === 'boolean') return t(value ? 'fact.yes' : 'fact.no');
   if (typeof value === 'number') return value.toLocaleString(locale);
   if (Array.isArray(value)) {
     if (declaration.type === 'members') return t('fact.members', { count: value.length });
     return list(value.map((entry) => (typeof entry === 'string' ? entry : entry.username)));
   }
-  if (declaration.type === 'date') return value.length === 10 ? value : date(value);
+  if (declaration.type === 'date') return value.length === 10 ? day(value) : date(value);
   return declaration.options.find((option) => option.value === value)?.label ?? (value === '' ? '–' : value);
 }
 

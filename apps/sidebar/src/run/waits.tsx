@@ -5,7 +5,7 @@ import { Meta, Section } from '../ui/layout.ts';
 
 /** On whom the run rests, since when, and when somebody should look again. */
 export function Waits({ run }: { run: RunView }) {
-  const { t, age, date } = useText();
+  const { t, date } = useText();
   if (run.waits.length === 0) return null;
   return (
     <Section aria-label={t('waits.heading')}>
@@ -20,7 +20,7 @@ export function Waits({ run }: { run: RunView }) {
               </Tag>
             )}
             <Meta>
-              {t('waits.since', { since: age(wait.since) })}
+              {t('waits.since', { since: date(wait.since) })}
               {wait.until !== null && `, ${t('waits.until', { until: date(wait.until) })}`}
               {wait.next !== null && `. ${wait.next}`}
             </Meta>

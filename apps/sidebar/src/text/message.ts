@@ -13,6 +13,18 @@ export function fillMessage(message: Message, values: Values, locale: string): s
   });
 }
 
+const [isolate, endOfIsolate] = ['\u2068', '\u2069'];
+
+/** Keeps an address, a name or a date whole in a sentence that runs the other way. */
+export function isolated(values: Values): Values {
+  return Object.fromEntries(
+    Object.entries(values).map(([name, value]) => [
+      name,
+      typeof value === 'number' ? value : `${isolate}${value}${endOfIsolate}`,
+    ]),
+  );
+}
+
 function pluralForm(message: Exclude<Message, string>, count: string | number | undefined, locale: string): string {
   if (typeof count !== 'number') return message.other;
   return message[new Intl.PluralRules(locale).select(count)] ?? message.other;

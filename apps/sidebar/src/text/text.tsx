@@ -1,14 +1,18 @@
 import { type ReactNode, createContext, useContext, useMemo } from 'react';
 import { type MessageKey, type Messages, en } from './en.ts';
-import { type Values, fillMessage } from './message.ts';
+import { type Values, fillMessage, isolated } from './message.ts';
 
 /** Words, dates and writing direction for one agent. */
 export interface Text {
   t: (key: MessageKey, values?: Values) => string;
   locale: string;
+  /** Locale of the sentences, for assistive technology to read them by. */
+  spoken: string;
   direction: 'ltr' | 'rtl';
   /** Day and time in the agent's time zone. */
   date: (instant: string | number) => string;
+  /** A calendar day, `YYYY-MM-DD`, which is the same day in every time zone. */
+  day: (day: string) => string;
   /** "3 hours ago", "in 4 days". */
   age: (instant: string | number) => string;
   list: (parts: readonly string[]) => string;
@@ -17,6 +21,8 @@ export interface Text {
 export interface TextOptions {
   messages: Messages;
   locale: string;
+  /** Locale of `messages` where it is not the agent's. */
+  spoken?: string;
   timeZone: string | undefined;
   now?: () => number;
 }
@@ -27,19 +33,24 @@ const steps: readonly [Intl.RelativeTimeFormatUnit, number][] = [
   ['minute', 60_000],
 ];
 
-export function createText({ messages, locale, timeZone, now = () => Date.now() }: TextOptions): Text {
+/** Ages and lists are words of a sentence, so they are spoken as it is; dates stand for themselves. */
+export function createText({ messages, locale, spoken = locale, timeZone, now = () => Date.now() }: TextOptions): Text {
+  const direction = directionOf(locale);
   const dates = new Intl.DateTimeFormat(locale, {
     dateStyle: 'medium',
     timeStyle: 'short',
-    ...(timeZone ? { timeZone } : {}),
+    timeZone: knownTimeZone(timeZone),
   });
-  const ages = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' });
-  const lists = new Intl.ListFormat(locale, { type: 'conjunction' });
+  const days = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeZone: 'UTC' });
+  const ages = new Intl.RelativeTimeFormat(spoken, { numeric: 'auto' });
+  const lists = new Intl.ListFormat(spoken, { type: 'conjunction' });
   return {
     locale,
-    direction: directionOf(locale),
-    t: (key, values = {}) => fillMessage(messages[key], values, locale),
+    spoken,
+    direction,
+    t: (key, values = {}) => fillMessage(messages[key], direction === 'rtl' ? isolated(values) : values, spoken),
     date: (instant) => dates.format(new Date(instant)),
+    day: (day) => days.format(new Date(`${day}T00:00:00Z`)),
     age(instant) {
       const passed = new Date(instant).getTime() - now();
       const [unit, size] = steps.find(([, length]) => Math.abs(passed) >= length) ?? ['second', 1000];
@@ -47,6 +58,15 @@ export function createText({ messages, locale, timeZone, now = () => Date.now() 
     },
     list: (parts) => lists.format(parts),
   };
+}
+
+/** Zendesk also knows zones by names of its own, such as "Eastern Time (US & Canada)": then the browser's zone. */
+function knownTimeZone(timeZone: string | undefined): string | undefined {
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone }).resolvedOptions().timeZone;
+  } catch {
+    return undefined;
+  }
 }
 
 const rightToLeft = new Set(['ar', 'arc', 'ckb', 'dv', 'fa', 'he', 'iw', 'ps', 'sd', 'ug', 'ur', 'yi']);
@@ -57,8 +77,11 @@ function directionOf(locale: string): 'ltr' | 'rtl' {
 
 const TextContext = createContext<Text>(createText({ messages: en, locale: 'en', timeZone: undefined }));
 
-export function TextProvider({ messages, locale, timeZone, children }: TextOptions & { children: ReactNode }) {
-  const text = useMemo(() => createText({ messages, locale, timeZone }), [messages, locale, timeZone]);
+export function TextProvider({ children, messages, locale, spoken, timeZone }: TextOptions & { children: ReactNode }) {
+  const text = useMemo(
+    () => createText({ messages, locale, timeZone, ...(spoken === undefined ? {} : { spoken }) }),
+    [messages, locale, spoken, timeZone],
+  );
   return <TextContext.Provider value={text}>{children}</TextContext.Provider>;
 }
 

@@ -1,0 +1,103 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { de } from './de.ts';
+import { type Messages, en } from './en.ts';
+import { es } from './es.ts';
+import { ja } from './ja.ts';
+import type { Message } from './message.ts';
+
+const languages: Record<string, Messages> = { de, es, ja };
+
+/** What is said alike in both languages: names, marks, and words that one took from the other. */
+const alike: Readonly<Record<string, readonly string[]>> = {
+  de: [
+    'actor.unknown',
+    'lead.details',
+    'lead.ticket',
+    'owner.state.linked',
+    'source.agent',
+    'source.manager',
+    'source.ticket',
+    'state.manager',
+  ],
+  es: ['fact.no', 'source.ticket', 'lead.ticket', 'owner.state.linked'],
+  ja: [],
+};
+const wordless = (text: string) => /^[^\p{L}]*$/u.test(text.replaceAll(/\{\w+\}|GitLab|Mailgun|Zendesk|Handrail/g, ''));
+
+const formsOf = (message: Message): Partial<Record<string, string>> =>
+  typeof message === 'string' ? { other: message } : message;
+const textsOf = (message: Message) => Object.values(formsOf(message)).filter((form) => form !== undefined);
+const placeholdersOf = (message: Message) => [
+  ...new Set(textsOf(message).flatMap((form) => form.match(/\{\w+\}/g) ?? [])),
+];
+
+/** The plural categories that a language uses for the counts of a ticket. */
+function categories(language: string): string[] {
+  const rules = new Intl.PluralRules(language);
+  return [...new Set(Array.from({ length: 1001 }, (_none, count) => rules.select(count)))].toSorted();
+}
+
+describe.each(Object.entries(languages))('%s', (language, messages) => {
+  const entries = Object.entries<Message>(en).map(([key, message]) => {
+    const own: Message | undefined = Object.entries<Message>(messages).find(([name]) => name === key)?.[1];
+    return { key, message, own };
+  });
+
+  test('has the keys of English, no more and no fewer, in its order', () => {
+    expect(Object.keys(messages)).toEqual(Object.keys(en));
+  });
+
+  test('leaves no sentence in English', () => {
+    const lowered = (message: Message | undefined) =>
+      message === undefined ? [] : textsOf(message).map((form) => form.toLowerCase());
+    const same = entries
+      .filter(({ message, own }) => lowered(message).some((form) => lowered(own).includes(form)))
+      .filter(({ message }) => !textsOf(message).every(wordless))
+      .map(({ key }) => key);
+    expect(same.toSorted()).toEqual(alike[language]?.toSorted());
+  });
+
+  test('fills the same placeholders, all of them in the form for most counts', () => {
+    const different = entries.filter(({ message, own }) => {
+      const wanted = placeholdersOf(message).toSorted().join(' ');
+      const found = own === undefined ? null : placeholdersOf(own).toSorted().join(' ');
+      const inOther =
+        own === undefined
+          ? null
+          : placeholdersOf(formsOf(own)['other'] ?? '')
+              .toSorted()
+              .join(' ');
+      return found !== wanted || inOther !== wanted;
+    });
+    expect(different.map(({ key }) => key)).toEqual([]);
+  });
+
+  test('has the plural forms of its own grammar wherever English has them', () => {
+    const wrong = entries.filter(({ message, own }) => {
+      if (own === undefined) return true;
+      if (typeof message === 'string') return typeof own !== 'string';
+      return Object.keys(formsOf(own)).toSorted().join() !== categories(language).join();
+    });
+    expect(wrong.map(({ key }) => key)).toEqual([]);
+  });
+});
+
+describe('the listing at Zendesk', () => {
+  const listing = (language: string): unknown =>
+    JSON.parse(readFileSync(join(import.meta.dirname, `../../translations/${language}.json`), 'utf8'));
+  const fields = ['name', 'short_description', 'long_description', 'installation_instructions'];
+
+  test.each(['en', 'de', 'es', 'ja'])('is complete in %s', (language) => {
+    expect(listing(language)).toEqual({
+      app: Object.fromEntries(fields.map((field) => [field, expect.stringMatching(/\S/)])),
+    });
+  });
+
+  test.each(['de', 'es', 'ja'])('leaves nothing but the name in English in %s', (language) => {
+    const sentences = (of: string): string[] => JSON.stringify(listing(of)).match(/:"[^"]*"/g) ?? [];
+    const same = sentences(language).filter((sentence) => sentences('en').includes(sentence));
+    expect(same).toEqual([':"Handrail"']);
+  });
+});
