@@ -16,7 +16,8 @@ const Strip = styled.header`
   align-items: center;
   gap: 8px;
   min-height: 40px;
-  padding: 4px 0 4px 8px;
+  padding-block: 4px;
+  padding-inline-start: 8px;
   background: ${themed('background.default')};
   border-bottom: 1px solid ${themed('border.subtle')};
 `;

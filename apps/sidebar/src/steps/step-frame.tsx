@@ -34,7 +34,8 @@ const Item = styled.li<{ $tone: Tone }>`
 `;
 
 const Body = styled(Stack)`
-  padding: 0 0 12px 24px;
+  padding-block-end: 12px;
+  padding-inline-start: 24px;
 `;
 
 interface StepFrameProps {
