@@ -29,34 +29,21 @@ export function useOwnerTickets(step: StepOf<'owner_ticket'>) {
     look(step.macro).catch(() => setFound(null));
   }, [zendesk, step.macro]);
 
-  const content = useMemo<DialogContent>(
-    () => ({
-      subject: step.subject,
-      text: step.snippet.text,
-      linkNote: step.linkNote.text,
-      status: step.status,
-      macro: step.macro === null ? null : { title: step.macro, changes: found ? changesOf(found.preview) : null },
-      tickets: step.tickets.map(({ username, email, because, state, ticketId }) => ({
-        username,
-        email,
-        because,
-        state,
-        ticketId,
-      })),
-      excluded: step.excluded,
-      ...progress,
-    }),
-    [step, found, progress],
-  );
+  const content = useMemo(() => contentOf(step, found, progress), [step, found, progress]);
   useEffect(() => modal.current?.trigger(dialogEvents.shown, content), [content]);
 
   const send = async () => {
     if (progress.progress === 'sending') return;
-    setProgress({ progress: 'sending', message: null });
-    const ticketsNow = () => {
+    const stepNow = () => {
       const now = latestRun().steps.find(({ id }) => id === step.id);
-      return now?.kind === 'owner_ticket' ? now.tickets : [];
+      return now?.kind === 'owner_ticket' ? now : step;
     };
+    // The last ticket moves the run on and this step off the page, so the dialog is told directly.
+    const tell = (next: Progress) => {
+      setProgress(next);
+      modal.current?.trigger(dialogEvents.shown, contentOf(stepNow(), found, next));
+    };
+    tell({ progress: 'sending', message: null });
     const sent = await sendOwnerTickets({
       step: step.id,
       desk: zendeskOwnerTickets({
@@ -65,13 +52,16 @@ export function useOwnerTickets(step: StepOf<'owner_ticket'>) {
         assigneeId: me.id,
         macro: found ? { id: found.macro.id, preview: found.preview } : null,
       }),
-      tickets: ticketsNow,
-      record: (body) => record(body, { insist: true }),
+      tickets: () => stepNow().tickets,
+      async record(body) {
+        const fate = await record(body, { insist: true });
+        tell({ progress: 'sending', message: null });
+        return fate;
+      },
       pause: (seconds) => new Promise((resolve) => setTimeout(resolve, seconds * 1000)),
     });
-    if (sent.done) setProgress({ progress: 'done', message: null });
-    else
-      setProgress({ progress: sent.why, message: sent.why === 'refused' ? `${sent.username}: ${sent.message}` : null });
+    if (sent.done) tell({ progress: 'done', message: null });
+    else tell({ progress: sent.why, message: sent.why === 'refused' ? `${sent.username}: ${sent.message}` : null });
   };
 
   const sendNow = useRef(send);
@@ -97,6 +87,25 @@ export function useOwnerTickets(step: StepOf<'owner_ticket'>) {
     }
   };
   return { content, send, openDialog };
+}
+
+function contentOf(step: StepOf<'owner_ticket'>, found: FoundMacro | null, progress: Progress): DialogContent {
+  return {
+    subject: step.subject,
+    text: step.snippet.text,
+    linkNote: step.linkNote.text,
+    status: step.status,
+    macro: step.macro === null ? null : { title: step.macro, changes: found ? changesOf(found.preview) : null },
+    tickets: step.tickets.map(({ username, email, because, state, ticketId }) => ({
+      username,
+      email,
+      because,
+      state,
+      ticketId,
+    })),
+    excluded: step.excluded,
+    ...progress,
+  };
 }
 
 /** What the macro would set, besides its text. */
