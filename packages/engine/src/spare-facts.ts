@@ -63,10 +63,13 @@ function differs(search: Search, a: number, b: number): boolean {
   const width = (diagram.start[above + 1] ?? 0) - (diagram.start[above] ?? 0);
   const known = cells[asked] ?? -1;
   if (known >= 0) return differs(search, below(diagram, a, asked, known), below(diagram, b, asked, known));
-  const cellsOfB = (cell: number): number[] => (free.has(asked) ? Array.from({ length: width }, (_, j) => j) : [cell]);
+  const isFree = free.has(asked);
   for (let i = 0; i < width; i += 1) {
     const next = below(diagram, a, asked, i);
-    if (cellsOfB(i).some((j) => differs(search, next, below(diagram, b, asked, j)))) return true;
+    const end = isFree ? width : i + 1;
+    for (let j = isFree ? 0 : i; j < end; j += 1) {
+      if (differs(search, next, below(diagram, b, asked, j))) return true;
+    }
   }
   return false;
 }
