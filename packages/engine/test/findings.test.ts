@@ -36,7 +36,7 @@ describe('the findings of verify, against all cases', patience, () => {
         expect(found !== undefined).toBe(leads.has(gap));
         if (found?.witness) expect([...overAllCases(authored, found.witness).leads]).toEqual([gap]);
       }),
-      runs(120),
+      runs(80),
     );
   });
 
@@ -48,7 +48,7 @@ describe('the findings of verify, against all cases', patience, () => {
         const found = verify(compiled(authored)).filter(({ kind }) => kind === 'unreachable_rule');
         expect(found.map(({ path }) => path[1])).toEqual(idle);
       }),
-      runs(120),
+      runs(80),
     );
   });
 
@@ -64,7 +64,7 @@ describe('the findings of verify, against all cases', patience, () => {
         const named = found.map(({ fact }) => fact);
         expect(new Set(named)).toEqual(new Set([...tested].filter(isIdle)));
       }),
-      runs(120),
+      runs(80),
     );
   });
 });

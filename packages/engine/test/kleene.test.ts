@@ -25,7 +25,7 @@ describe('decide against Kleene logic over the authored conditions', patience, (
         if (kleene.decided !== null) expect(decision.outcome).toBe(kleene.decided);
         expect([...kleene.possible]).toEqual(expect.arrayContaining(decision.possible));
       }),
-      runs(400),
+      runs(200),
     );
   });
 
@@ -37,7 +37,7 @@ describe('decide against Kleene logic over the authored conditions', patience, (
         const { missing } = decide(compiled(authored), facts, { asOf });
         for (const { fact } of missing) expect(kleene.open).toContain(fact);
       }),
-      runs(400),
+      runs(200),
     );
   });
 });
