@@ -47,7 +47,7 @@ export function RunStrip({ run, isPanelOpen, onPanel }: RunStripProps) {
   return (
     <Strip>
       <Title>{run.workflow.title}</Title>
-      <Tag size="small" isRegular>
+      <Tag size="small" isRegular style={{ flex: 'none' }}>
         {t(`state.${state}`)}
       </Tag>
       {total > 0 && (

@@ -3,7 +3,6 @@ import type { Message } from './message.ts';
 export const en = {
   // Opening
   'opening.text': 'Opening the workflow for this ticket …',
-  'opening.slow': 'Still waiting for Zendesk …',
   retry: 'Try again',
   'fail.zendesk.title': 'Zendesk did not answer',
   'fail.zendesk.not_registered':
@@ -32,7 +31,6 @@ export const en = {
   'queued.mark': 'Will be sent',
   'conflict.title': 'Somebody was faster',
   'conflict.line': '{name} {when}: {what}',
-  'conflict.somebody': 'Another agent',
   'conflict.yours': 'Yours is not recorded yet: {what}',
   'conflict.change': 'your change',
   'conflict.again': 'Record mine as well',
@@ -120,7 +118,6 @@ export const en = {
   'members.found': { one: '{count} member recognised', other: '{count} members recognised' },
   // Steps
   'steps.heading': 'Steps',
-  'steps.next': 'Next step',
   'steps.done': { one: '{count} done', other: '{count} done' },
   'steps.not_needed': { one: '{count} not needed', other: '{count} not needed' },
   'steps.later': { one: '{count} step may follow', other: '{count} steps may follow' },
@@ -152,12 +149,9 @@ export const en = {
   'step.failed.reason': 'What happened?',
   'step.reopen': 'Open it again',
   'step.reopen.reason': 'Why has it to be done again?',
-  'step.open_link': 'Open {label}',
   'step.look': '{label}',
   'step.link_missing': '{label}: the address is not known yet',
-  'step.to_question': 'Answer: {question}',
   cancel: 'Cancel',
-  confirm: 'Confirm',
   // Snippets
   'snippet.public': 'Public reply',
   'snippet.internal': 'Internal note',
@@ -208,7 +202,6 @@ export const en = {
   // No workflow, several
   'match.none': 'No workflow fits this ticket',
   'match.looked': 'Looked at: {what}',
-  'match.guesses': 'Closest',
   'match.several': 'Which workflow is it?',
   'match.because': 'because {because}',
   'match.start': 'Start',
@@ -279,7 +272,6 @@ export const en = {
   'lead.none': 'No run matches.',
   'lead.more': 'Show more',
   'lead.ticket': 'Ticket {id}',
-  'lead.undecided': 'not decided',
   'lead.next': 'Next: {step}',
   'lead.waiting': 'Waiting on {on}',
   'lead.changed': 'Last change {age}',
@@ -299,6 +291,20 @@ export const en = {
   'approval.approve': 'Approve',
   'approval.deny': 'Deny',
   'approval.own': 'You asked, so somebody else has to decide.',
+  'scope.heading': 'Not in scope, or in doubt',
+  'scope.out': 'This is not for this workflow',
+  'scope.doubt': 'I am in doubt: ask a manager',
+  'scope.reason': 'Why? The lead sees this.',
+  'macro.apply': 'Apply the macro',
+  'macro.applied': 'Applied to the open ticket. Nothing is saved until you submit.',
+  'macro.fallback': 'Zendesk would not apply it here, so its text and tags were put on the open ticket.',
+  'macro.missing': 'This account has no active macro "{title}".',
+  'macro.preview': 'It would change: {changes}',
+  'macro.nothing': 'nothing but the text',
+  'macro.comment': 'text',
+  'macro.status': 'status {status}',
+  'macro.tags': 'tags {tags}',
+  'macro.looking': 'Looking for the macro …',
   'actor.service': 'Handrail',
   'actor.unknown': 'Agent {id}',
 } as const satisfies Record<string, Message>;

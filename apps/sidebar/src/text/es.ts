@@ -1,9 +1,8 @@
 import type { Messages } from './en.ts';
 
-export const es = {
+export const es: Messages = {
   // Opening
   'opening.text': 'Abriendo el procedimiento de este ticket…',
-  'opening.slow': 'Zendesk aún no ha respondido…',
   retry: 'Reintentar',
   'fail.zendesk.title': 'Zendesk no respondió',
   'fail.zendesk.not_registered':
@@ -34,7 +33,6 @@ export const es = {
   'queued.mark': 'Se enviará',
   'conflict.title': 'Alguien se le adelantó',
   'conflict.line': '{name} {when}: {what}',
-  'conflict.somebody': 'Otro agente',
   'conflict.yours': 'Lo suyo aún no está registrado: {what}',
   'conflict.change': 'su cambio',
   'conflict.again': 'Registrar también lo mío',
@@ -60,10 +58,7 @@ export const es = {
   'verdict.wait': 'Esperar',
   'verdict.stop': 'No continuar',
   'verdict.ask': 'Preguntar antes',
-  'verdict.open.text': {
-    one: 'Aún falta un dato.',
-    other: 'Aún faltan {count} datos.',
-  },
+  'verdict.open.text': { one: 'Aún falta un dato.', other: 'Aún faltan {count} datos.' },
   'verdict.manager.text': 'Hay algo importante que no se puede averiguar.',
   'verdict.changed': 'Decisión: {verdict}. {text}',
   'verdict.because': 'Se abrió porque: {because}',
@@ -103,10 +98,7 @@ export const es = {
   'source.run': 'esta ejecución',
   'source.workflow': 'procedimiento',
   'question.heading': { one: 'Falta {count} dato', other: 'Faltan {count} datos' },
-  'question.more': {
-    one: 'Puede seguir {count} pregunta más',
-    other: 'Pueden seguir {count} preguntas más',
-  },
+  'question.more': { one: 'Puede seguir {count} pregunta más', other: 'Pueden seguir {count} preguntas más' },
   'question.manager': 'Solo un gerente puede decirlo.',
   'question.unobtainable': 'Registrado como imposible de averiguar. Todavía puede responder.',
   'question.changed': 'Respuesta corregida',
@@ -125,7 +117,6 @@ export const es = {
   'members.found': { one: '{count} miembro reconocido', other: '{count} miembros reconocidos' },
   // Steps
   'steps.heading': 'Pasos',
-  'steps.next': 'Paso siguiente',
   'steps.done': { one: '{count} hecho', other: '{count} hechos' },
   'steps.not_needed': { one: '{count} innecesario', other: '{count} innecesarios' },
   'steps.later': { one: 'Puede seguir {count} paso', other: 'Pueden seguir {count} pasos' },
@@ -157,12 +148,9 @@ export const es = {
   'step.failed.reason': '¿Qué ocurrió?',
   'step.reopen': 'Volver a abrir',
   'step.reopen.reason': '¿Por qué hay que volver a hacerlo?',
-  'step.open_link': 'Abrir {label}',
   'step.look': '{label}',
   'step.link_missing': '{label}: aún no se conoce la dirección',
-  'step.to_question': 'Responder: {question}',
   cancel: 'Cancelar',
-  confirm: 'Confirmar',
   // Snippets
   'snippet.public': 'Respuesta pública',
   'snippet.internal': 'Nota interna',
@@ -216,7 +204,6 @@ export const es = {
   // No workflow, several
   'match.none': 'Ningún procedimiento corresponde a este ticket',
   'match.looked': 'Se examinó: {what}',
-  'match.guesses': 'Los más próximos',
   'match.several': '¿Qué procedimiento es?',
   'match.because': 'porque {because}',
   'match.start': 'Iniciar',
@@ -287,7 +274,6 @@ export const es = {
   'lead.none': 'Ninguna ejecución coincide.',
   'lead.more': 'Mostrar más',
   'lead.ticket': 'Ticket {id}',
-  'lead.undecided': 'sin decidir',
   'lead.next': 'A continuación: {step}',
   'lead.waiting': 'A la espera de {on}',
   'lead.changed': 'Último cambio {age}',
@@ -307,6 +293,21 @@ export const es = {
   'approval.approve': 'Aprobar',
   'approval.deny': 'Denegar',
   'approval.own': 'La pidió usted, así que debe decidir otra persona.',
+  'scope.heading': 'No corresponde o hay dudas',
+  'scope.out': 'Esto no corresponde a este procedimiento',
+  'scope.doubt': 'Tengo dudas: preguntar a un gerente',
+  'scope.reason': '¿Por qué? El responsable lo verá.',
+  'macro.apply': 'Aplicar la macro',
+  'macro.applied': 'Aplicada al ticket abierto. No se guarda nada hasta que envíe el ticket.',
+  'macro.fallback':
+    'Zendesk no pudo aplicarla aquí, así que su texto y sus etiquetas se pusieron en el ticket abierto.',
+  'macro.missing': 'Esta cuenta no tiene ninguna macro activa «{title}».',
+  'macro.preview': 'Cambiaría: {changes}',
+  'macro.nothing': 'nada más que el texto',
+  'macro.comment': 'texto',
+  'macro.status': 'estado {status}',
+  'macro.tags': 'etiquetas {tags}',
+  'macro.looking': 'Buscando la macro…',
   'actor.service': 'Handrail',
   'actor.unknown': 'Agente {id}',
-} as const satisfies Messages;
+};

@@ -1,9 +1,8 @@
 import type { Messages } from './en.ts';
 
-export const ja = {
+export const ja: Messages = {
   // Opening
   'opening.text': 'このチケットの手順を開いています…',
-  'opening.slow': 'Zendesk の応答を待っています…',
   retry: '再試行',
   'fail.zendesk.title': 'Zendesk から応答がありません',
   'fail.zendesk.not_registered':
@@ -30,7 +29,6 @@ export const ja = {
   'queued.mark': '送信待ち',
   'conflict.title': 'ほかの人が先に変更しました',
   'conflict.line': '{name}（{when}）：{what}',
-  'conflict.somebody': 'ほかのエージェント',
   'conflict.yours': 'あなたの入力はまだ記録されていません：{what}',
   'conflict.change': 'あなたの変更',
   'conflict.again': '自分の入力も記録する',
@@ -115,7 +113,6 @@ export const ja = {
   'members.found': { other: 'メンバー {count} 人を読み取りました' },
   // Steps
   'steps.heading': 'ステップ',
-  'steps.next': '次のステップ',
   'steps.done': { other: '完了 {count} 件' },
   'steps.not_needed': { other: '不要 {count} 件' },
   'steps.later': { other: 'この後 {count} ステップが続くことがあります' },
@@ -147,12 +144,9 @@ export const ja = {
   'step.failed.reason': '何が起きましたか？',
   'step.reopen': '未実施に戻す',
   'step.reopen.reason': 'やり直す理由は何ですか？',
-  'step.open_link': '{label} を開く',
   'step.look': '{label}',
   'step.link_missing': '{label}：アドレスがまだ分かりません',
-  'step.to_question': '回答する：{question}',
   cancel: 'キャンセル',
-  confirm: '確定',
   // Snippets
   'snippet.public': 'パブリック返信',
   'snippet.internal': '社内メモ',
@@ -203,7 +197,6 @@ export const ja = {
   // No workflow, several
   'match.none': 'このチケットに合う手順がありません',
   'match.looked': '確認した内容：{what}',
-  'match.guesses': '近い手順',
   'match.several': 'どの手順ですか？',
   'match.because': '理由：{because}',
   'match.start': '開始',
@@ -274,7 +267,6 @@ export const ja = {
   'lead.none': '該当する実行はありません。',
   'lead.more': 'さらに表示',
   'lead.ticket': 'チケット {id}',
-  'lead.undecided': '未決定',
   'lead.next': '次：{step}',
   'lead.waiting': '{on} を待っています',
   'lead.changed': '最終変更：{age}',
@@ -294,6 +286,20 @@ export const ja = {
   'approval.approve': '承認',
   'approval.deny': '却下',
   'approval.own': 'あなたが依頼したため、ほかの人が判断する必要があります。',
+  'scope.heading': '対象外・判断に迷う場合',
+  'scope.out': 'この手順の対象ではない',
+  'scope.doubt': '判断に迷うため、マネージャーに確認する',
+  'scope.reason': '理由は何ですか？リーダーに表示されます。',
+  'macro.apply': 'マクロを適用',
+  'macro.applied': '開いているチケットに適用しました。チケットを送信するまで保存されません。',
+  'macro.fallback': 'ここでは Zendesk がマクロを適用できなかったため、文面とタグを開いているチケットに入れました。',
+  'macro.missing': 'このアカウントに有効なマクロ「{title}」はありません。',
+  'macro.preview': '変更内容：{changes}',
+  'macro.nothing': '文面のみ',
+  'macro.comment': '文面',
+  'macro.status': 'ステータス「{status}」',
+  'macro.tags': 'タグ {tags}',
+  'macro.looking': 'マクロを探しています…',
   'actor.service': 'Handrail',
   'actor.unknown': 'エージェント {id}',
-} as const satisfies Messages;
+};

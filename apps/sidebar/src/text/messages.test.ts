@@ -11,16 +11,7 @@ const languages: Record<string, Messages> = { de, es, ja };
 
 /** What is said alike in both languages: names, marks, and words that one took from the other. */
 const alike: Readonly<Record<string, readonly string[]>> = {
-  de: [
-    'actor.unknown',
-    'lead.details',
-    'lead.ticket',
-    'owner.state.linked',
-    'source.agent',
-    'source.manager',
-    'source.ticket',
-    'state.manager',
-  ],
+  de: ['lead.ticket', 'macro.comment', 'macro.status', 'macro.tags', 'owner.state.linked', 'source.ticket'],
   es: ['fact.no', 'source.ticket', 'lead.ticket', 'owner.state.linked'],
   ja: [],
 };
