@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type AuthoredWorkflow, AuthoredWorkflowSchema } from './authored-workflow.ts';
+import { AuthoredStepSchema, type AuthoredWorkflow, AuthoredWorkflowSchema } from './authored-workflow.ts';
 import { withoutEntries } from './without-entries.ts';
 import { suggestName } from './nearest-name.ts';
 import { unreachable } from './unreachable.ts';
@@ -80,11 +80,17 @@ function explain(issue: Issue, input: unknown): CompileProblem {
     case 'invalid_key':
       return problem(`${last} is no valid name`, issue.issues[0]?.message ?? null);
     case 'invalid_union':
+      if (last === 'kind' && typeof given === 'string') {
+        return problem(`There is no step of kind ${given}`, suggestName(given, stepKinds));
+      }
       return problem(
         'This has none of the shapes allowed here',
         'See the schema of workflow.yaml for what may stand here',
       );
     case 'too_small':
+      if (issue.origin === 'string') return problem(`${last} must not be empty`);
+      if (issue.origin === 'array') return problem(`${last} needs at least ${issue.minimum} entries`);
+      return problem(issue.message);
     case 'too_big':
     case 'invalid_format':
     case 'not_multiple_of':
@@ -95,6 +101,8 @@ function explain(issue: Issue, input: unknown): CompileProblem {
       return unreachable(issue);
   }
 }
+
+const stepKinds = AuthoredStepSchema.options.map(({ shape }) => shape.kind.value);
 
 function namesIn(value: unknown): string[] {
   return typeof value === 'object' && value !== null ? Object.keys(value) : [];

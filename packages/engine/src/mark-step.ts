@@ -5,7 +5,7 @@ import { noBit, yesBit } from './diagram.ts';
 import { approvalStanding, standingOf } from './lapse.ts';
 import { askedIn, narrow } from './narrow-diagram.ts';
 import { ownerTickets, writtenAt } from './owner-tickets.ts';
-import { readCells, readFact, situation } from './read-cells.ts';
+import { readFact, type Situation } from './read-cells.ts';
 import type { RunState } from './run-state.ts';
 import { possibleLeads } from './walk-diagram.ts';
 import type { PlacedStep, Workflow } from './workflow.ts';
@@ -17,6 +17,9 @@ export type Marking = {
   facts: Facts;
   decision: Decision;
   now: string;
+  /** The facts as the diagram sees them. */
+  here: Situation;
+  cells: Int16Array;
   /** Marks already found, by step. */
   marks: Map<string, StepMark>;
 };
@@ -106,8 +109,7 @@ function answered({ workflow, facts }: Marking, asked: readonly string[]): StepM
 function isNeeded(at: Marking, step: AuthoredStep, when: number | null): StepMark | null {
   if (when === null) return null;
   const { diagram } = at.workflow;
-  const here = situation(at.workflow, at.facts, at.now);
-  const cells = readCells(here);
+  const { here, cells } = at;
   const can = possibleLeads(diagram, when, cells);
   if (can === noBit) return { state: 'not_needed', why: step.otherwise ?? 'Does not apply to this case' };
   if (can === yesBit) return null;

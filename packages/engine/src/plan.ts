@@ -3,6 +3,7 @@ import { findWaits } from './find-waits.ts';
 import { standingOf } from './lapse.ts';
 import { lapsedBy, type Marking, markStep, missingFacts, type Place } from './mark-step.ts';
 import type { Plan, PlanOptions } from './plan-of-run.ts';
+import { readCells, situation } from './read-cells.ts';
 import type { RunState } from './run-state.ts';
 import { viewStep } from './view-step.ts';
 import type { PlacedStep, Workflow } from './workflow.ts';
@@ -23,7 +24,9 @@ export function plan(
   decision: Decision,
   options: PlanOptions,
 ): Plan {
-  const at: Marking = { workflow, state, facts, decision, now: options.now, marks: new Map() };
+  const here = situation(workflow, facts, options.now);
+  const cells = readCells(here);
+  const at: Marking = { workflow, state, facts, decision, now: options.now, here, cells, marks: new Map() };
   const steps = [...workflow.steps.values()];
   const current = decision.status === 'decided' ? decision.outcome : null;
   const mark = (placed: PlacedStep, place: Place, phase: Step['phase']): Marked => {

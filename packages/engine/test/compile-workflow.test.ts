@@ -74,6 +74,17 @@ describe('compileWorkflow', () => {
     expect(found).toEqual([expect.stringContaining(message)]);
   });
 
+  it('names the kinds of steps there are, and what is empty', () => {
+    const authored = exampleWorkflow();
+    const steps = [{ id: 'x', kind: 'repy', title: '', snippet: 'x' }];
+    expect(problems({ ...authored, steps })).toEqual([
+      'steps.0.kind: There is no step of kind repy (Did you mean reply?)',
+    ]);
+    expect(problems({ ...authored, steps: [{ ...steps[0], kind: 'reply' }] })).toEqual([
+      'steps.0.title: title must not be empty',
+    ]);
+  });
+
   it('refuses one date compared both with the calendar and with days ago', () => {
     const authored = exampleWorkflow();
     const facts = { ...authored.facts, made: { ask: 'When?', type: 'date' } };
