@@ -21,6 +21,10 @@ const ticket = {
   status: 'hold',
   tags: ['outbound_contact'],
   macro_ids: [501],
+  assignee_id: 9001,
+  group_id: 302,
+  priority: 'normal',
+  type: 'task',
 };
 const note = { html_body: '<p>See #12</p>', public: false };
 
@@ -31,8 +35,10 @@ const calls: Call[] = [
   ['GET', '/api/v2/tickets?external_id=handrail%3Aowner%3Aida', 200],
   ['GET', '/api/v2/tickets/101', 200],
   ['PUT', '/api/v2/tickets/101', 200, { ticket: { comment: note, custom_status_id: 207 } }],
-  ['PUT', '/api/v2/tickets/101', 200, { ticket: { status: 'pending', tags: ['a'], additional_tags: [] } }],
+  ['PUT', '/api/v2/tickets/101', 200, { ticket: { comment: { body: 'See #12', public: false } } }],
+  ['PUT', '/api/v2/tickets/101', 200, { ticket: { status: 'pending', tags: ['a'] } }],
   ['GET', '/api/v2/tickets/101/comments?include=users&sort_order=desc&per_page=100', 200],
+  ['GET', '/api/v2/tickets/101/comments?sort_order=desc&per_page=100', 200],
   ['GET', '/api/v2/macros/active', 200],
   ['GET', '/api/v2/macros/search?query=outbound&active=true&only_viewable=true', 200],
   ['GET', '/api/v2/macros/501', 200],

@@ -1,0 +1,58 @@
+import { expect, test } from './_desk.ts';
+import { answer, answerAsUnused, expectRelease, onAnotherAccount, openedRelease, whereInUse } from './_release.ts';
+
+test('slow calls and calls answered twice change nothing but the time', async ({ desk }) => {
+  await desk.faults({
+    calls: [
+      { id: 'slow', path: 'currentUser', effect: 'slow', delay: 1000 },
+      { id: 'twice', path: '*', effect: 'answered_twice' },
+    ],
+  });
+  await openedRelease(desk);
+  await answer(desk, whereInUse, onAnotherAccount);
+  await expect(desk.sidebar.getByRole('group', { name: whereInUse })).toHaveCount(0);
+});
+
+test('a late answer is not waited for, and does no harm when it comes', async ({ desk }) => {
+  await desk.faults({ calls: [{ id: 'f', path: 'ticket.id', effect: 'late_answer', delay: 4600, times: 1 }] });
+  const id = await desk.newTicket();
+  await desk.openTicket(id);
+  await desk.sidebar.getByRole('button', { name: 'Try again' }).click({ timeout: 20_000 });
+  await expectRelease(desk);
+});
+
+test('a composer whose mode is denied gets no text at all', async ({ desk }) => {
+  await openedRelease(desk);
+  await answerAsUnused(desk);
+  await desk.composer.fill('Dear Kim');
+  await desk.composerMode('Internal note').click();
+  await desk.faults({ calls: [{ id: 'f', path: 'comment.type', effect: 'denied' }] });
+  await desk.sidebar.getByRole('button', { name: 'Insert as public reply' }).click();
+  await expect(desk.sidebar.getByText(/^Zendesk refused/)).toBeVisible();
+  await expect(desk.composer).toHaveText('Dear Kim');
+  await expect(desk.composerMode('Internal note')).toHaveAttribute('aria-pressed', 'true');
+});
+
+for (const effect of ['status_429', 'status_503', 'lost_answer'] as const) {
+  test(`the conversation cannot be read (${effect}): the page's own is used`, async ({ desk }) => {
+    desk.console.allow(/Failed to load resource/);
+    await desk.faults({
+      http: [{ id: 'f', method: 'GET', path: '/api/v2/tickets/', effects: [effect], isRepeated: true, retryAfter: 0 }],
+    });
+    await openedRelease(desk);
+  });
+}
+
+test('every knob of the panel can be turned on and off', async ({ desk }) => {
+  const id = await desk.newTicket();
+  await desk.openTicket(id);
+  await desk.page.getByRole('button', { name: 'Stand-in controls' }).click();
+  const knobs = desk.page.getByRole('region', { name: 'Faults' }).getByRole('checkbox');
+  expect(await knobs.count()).toBeGreaterThan(10);
+  for (const knob of await knobs.all()) {
+    await knob.click();
+    await expect(knob).toBeChecked();
+    await knob.click();
+    await expect(knob).not.toBeChecked();
+  }
+});
