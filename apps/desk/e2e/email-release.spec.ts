@@ -1,38 +1,13 @@
-import { expect, type Seat, test } from './_desk.ts';
-import type { Desk } from './_desk.ts';
+import { expect, test } from './_desk.ts';
+import { answer, answerAsUnused, onAnotherAccount, openedRelease, whereInUse } from './_release.ts';
 
 const wanted = 'kim@initech.example';
-
-/** Answers one question of the list of missing facts. */
-async function answer(desk: Seat, question: RegExp, option: string) {
-  const asked = desk.sidebar.getByRole('group', { name: question });
-  await asked.getByRole('button', { name: option, exact: true }).click();
-}
-
-/** The account holds the address as primary, was never used, and the requester pays. */
-async function answerAsUnused(desk: Seat) {
-  await answer(desk, /Where is the address in use/, "On an account other than the requester's");
-  await answer(desk, /primary or a secondary address/, 'primary');
-  await answer(desk, /Is the requester a paid user/, 'paid');
-  await answer(desk, /show any contribution/, 'none');
-  await answer(desk, /anybody ever signed in/, 'Never');
-  await answer(desk, /member of any group or project/, 'No');
-  await answer(desk, /own any group, project or other data/, 'No');
-  await answer(desk, /address confirmed there/, 'No');
-}
-
-async function openedTicket(desk: Desk): Promise<number> {
-  const id = await desk.newTicket();
-  await desk.openTicket(id);
-  await expect(desk.sidebar.getByRole('heading', { name: 'Release an e-mail address' })).toBeVisible();
-  return id;
-}
 
 test('an address is released from the first question to the solved ticket, over a reload and a restart', async ({
   desk,
 }) => {
   test.slow();
-  const id = await openedTicket(desk);
+  const id = await openedRelease(desk);
   const { sidebar } = desk;
   const verdict = sidebar.getByTestId('verdict');
 
@@ -113,11 +88,11 @@ test('an address is released from the first question to the solved ticket, over 
 
 test('nothing that changes an address can be ticked while any gate is unknown', async ({ desk }) => {
   test.slow();
-  const id = await openedTicket(desk);
+  const id = await openedRelease(desk);
   const { sidebar } = desk;
   const irreversible = sidebar.getByRole('listitem').filter({ hasText: /Put \+release|Remove the secondary/ });
   const questions: [RegExp, string][] = [
-    [/Where is the address in use/, "On an account other than the requester's"],
+    [whereInUse, onAnotherAccount],
     [/primary or a secondary address/, 'primary'],
     [/Is the requester a paid user/, 'paid'],
     [/show any contribution/, 'none'],

@@ -11,6 +11,7 @@ import type { TicketStore } from '../state/ticket-store.ts';
 import { WorkflowSearch } from '../opening/workflow-search.tsx';
 import { Handover } from './handover.tsx';
 import { MistakeForm } from './mistake-form.tsx';
+import { ScopeForm, scopeWays } from './scope-form.tsx';
 
 interface MorePanelProps {
   run: RunView;
@@ -50,6 +51,7 @@ export function MorePanel({ run, store, onClose }: MorePanelProps) {
         {!isReadOnly && (
           <>
             <Disclosure label={t('match.all')}>{() => <WorkflowSearch store={store} onStarted={onClose} />}</Disclosure>
+            {scopeWays(run).length > 0 && <Disclosure label={t('scope.heading')}>{() => <ScopeForm />}</Disclosure>}
             <Disclosure label={t('mistake.heading')}>{() => <MistakeForm />}</Disclosure>
           </>
         )}

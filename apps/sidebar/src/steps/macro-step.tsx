@@ -1,6 +1,101 @@
+import { useEffect, useState } from 'react';
+import { Button } from '@zendeskgarden/react-buttons';
+import { useRun } from '../run/run-context.tsx';
+import { type Text, useText } from '../text/text.tsx';
+import { Meta, Row } from '../ui/layout.ts';
+import { Notice } from '../ui/notice.tsx';
+import { type Macro, type MacroPreview, type ZafError, type Zendesk, asZafError } from '../zendesk.ts';
+import { SnippetView } from './snippet-view.tsx';
 import type { StepOf } from './step-of.ts';
 import { TickRow } from './tick-row.tsx';
+import { zafWords } from './zaf-words.ts';
 
+type Found = { macro: Macro; preview: MacroPreview } | 'looking' | 'missing';
+
+/** The team's own macro, with what it would change; where the account has none, the workflow's text. */
 export function MacroStep({ step }: { step: StepOf<'macro'> }) {
-  return <TickRow step={step} />;
+  const text = useText();
+  const { t } = text;
+  const { run, zendesk, isReadOnly, tickOnSubmit } = useRun();
+  const [found, setFound] = useState<Found>('looking');
+  const [result, setResult] = useState<'applied' | 'fallback' | ZafError | null>(null);
+  useEffect(() => {
+    const look = async () => {
+      const macro = await zendesk.findMacro(step.macro);
+      setFound(macro ? { macro, preview: await zendesk.previewMacro(macro.id, run.ticketId) } : 'missing');
+    };
+    look().catch(() => setFound('missing'));
+  }, [zendesk, step.macro, run.ticketId]);
+
+  if (found === 'looking') return <Meta aria-live="polite">{t('macro.looking')}</Meta>;
+  if (found === 'missing') {
+    return (
+      <>
+        <Notice tone="warning">{t('macro.missing', { title: step.macro })}</Notice>
+        {step.snippet && <SnippetView snippet={step.snippet} onInserted={() => tickOnSubmit(step.id)} />}
+        <TickRow step={step} isQuiet />
+      </>
+    );
+  }
+  const { macro, preview } = found;
+  const apply = async () => {
+    try {
+      setResult(await applyOrCopy(zendesk, macro, preview));
+      tickOnSubmit(step.id);
+    } catch (reason) {
+      setResult(asZafError(reason, 'macro'));
+    }
+  };
+  return (
+    <>
+      <Meta>{t('macro.preview', { changes: changeWords(preview, text) })}</Meta>
+      <Row>
+        <Button size="small" disabled={isReadOnly} onClick={() => void apply()}>
+          {t('macro.apply')}
+        </Button>
+      </Row>
+      <div aria-live="polite">
+        {(result === 'applied' || result === 'fallback') && <Meta>{t(`macro.${result}`)}</Meta>}
+      </div>
+      {result !== null && typeof result === 'object' && <Notice tone="danger">{zafWords(result, t)}</Notice>}
+      <TickRow step={step} isQuiet />
+    </>
+  );
+}
+
+/** Applies it as the agent would; where Zendesk's page cannot, its preview goes onto the open ticket. */
+async function applyOrCopy(zendesk: Zendesk, macro: Macro, preview: MacroPreview): Promise<'applied' | 'fallback'> {
+  try {
+    await zendesk.applyMacro(macro.id);
+    return 'applied';
+  } catch (reason) {
+    const error = asZafError(reason, 'macro');
+    // After a time-out it may have been applied; doing it twice would be worse than asking the agent to look.
+    if (error.code !== 'refused') throw error;
+  }
+  const { comment, status, tags } = preview;
+  if (comment) {
+    await zendesk.insert({
+      id: 'macro',
+      title: macro.title,
+      mode: comment.public ? 'public' : 'internal',
+      macro: null,
+      markdown: comment.text,
+      html: comment.html ?? comment.text,
+      text: comment.text,
+      unfilled: [],
+    });
+  }
+  if (tags && tags.length > 0) await zendesk.addTags(tags);
+  if (status && status !== 'closed' && status !== 'new') await zendesk.setStatus(status);
+  return 'fallback';
+}
+
+function changeWords({ comment, status, tags }: MacroPreview, { t, list }: Text): string {
+  const changes = [
+    ...(comment ? [t('macro.comment')] : []),
+    ...(status ? [t('macro.status', { status: t(`status.${status}`) })] : []),
+    ...(tags && tags.length > 0 ? [t('macro.tags', { tags: tags.join(' ') })] : []),
+  ];
+  return changes.length === 0 ? t('macro.nothing') : list(changes);
 }

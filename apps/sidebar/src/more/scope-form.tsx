@@ -1,0 +1,45 @@
+import { useState } from 'react';
+import type { RunView } from '@handrail/contract';
+import { Button } from '@zendeskgarden/react-buttons';
+import { factOf } from '../run/fact-words.ts';
+import { useRun } from '../run/run-context.tsx';
+import { useText } from '../text/text.tsx';
+import { Row } from '../ui/layout.ts';
+import { ReasonForm } from '../ui/reason-form.tsx';
+
+const ways = { out: 'case.out_of_scope', doubt: 'case.in_doubt' } as const;
+type Way = keyof typeof ways;
+
+/** The facts by which the workflows of this version know both ways. */
+export function scopeWays(run: RunView): Way[] {
+  return (['out', 'doubt'] as const).filter((way) => factOf(run, ways[way]) !== null);
+}
+
+/** The agent says that the procedure does not fit, or that a manager has to look first. */
+export function ScopeForm() {
+  const { t } = useText();
+  const { run, record } = useRun();
+  const [way, setWay] = useState<Way | null>(null);
+  if (way === null) {
+    return (
+      <Row>
+        {scopeWays(run).map((each) => (
+          <Button key={each} size="small" isLink onClick={() => setWay(each)}>
+            {t(`scope.${each}`)}
+          </Button>
+        ))}
+      </Row>
+    );
+  }
+  return (
+    <ReasonForm
+      label={t('scope.reason')}
+      confirm={t(`scope.${way}`)}
+      onCancel={() => setWay(null)}
+      onConfirm={(reason) => {
+        void record({ type: 'fact_corrected', fact: ways[way], value: true, source: 'agent', reason });
+        setWay(null);
+      }}
+    />
+  );
+}
