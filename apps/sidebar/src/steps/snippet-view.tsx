@@ -10,6 +10,7 @@ import { CopyButton } from '../ui/copy-button.tsx';
 import { Meta, Row, Stack } from '../ui/layout.ts';
 import { Notice } from '../ui/notice.tsx';
 import { type Insertion, type ZafError, asZafError } from '../zendesk.ts';
+import { useMacroText } from './use-macro-text.ts';
 import { zafWords } from './zaf-words.ts';
 
 const Preview = styled.section`
@@ -38,8 +39,9 @@ interface SnippetViewProps {
 }
 
 /** A filled text, what it still lacks, and the one way to use it. */
-export function SnippetView({ snippet, onInserted, onUndone }: SnippetViewProps) {
+export function SnippetView({ snippet: own, onInserted, onUndone }: SnippetViewProps) {
   const { t, list } = useText();
+  const { snippet, isMissing } = useMacroText(own);
   const isIncomplete = snippet.unfilled.length > 0;
   return (
     <Stack $gap={8} data-snippet={snippet.id}>
@@ -52,6 +54,7 @@ export function SnippetView({ snippet, onInserted, onUndone }: SnippetViewProps)
       <Preview tabIndex={0} aria-label={t('snippet.preview', { title: snippet.title })} dir="auto">
         {marked(snippet)}
       </Preview>
+      {isMissing && <Meta>{t('macro.missing', { title: own.macro ?? '' })}</Meta>}
       {isIncomplete && (
         <Meta>
           {t('snippet.unfilled', {
