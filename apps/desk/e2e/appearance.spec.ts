@@ -1,35 +1,6 @@
-import { AxeBuilder } from '@axe-core/playwright';
-import type { Page } from '@playwright/test';
+import { overflows, sidebarOnly, violations, widths } from './_appearance.ts';
 import { expect, test } from './_desk.ts';
-import type { Seat } from './_seat.ts';
 import { answerAsUnused, expectRelease } from './_release.ts';
-
-const widths = [240, 320, 480, 720];
-
-async function violations(page: Page, part?: typeof sidebarOnly): Promise<string[]> {
-  const builder = new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']);
-  const { violations } = await (part ? builder.include(part) : builder.exclude('iframe')).analyze();
-  return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html.slice(0, 200)}`));
-}
-
-const sidebarOnly: { fromFrames: [string, string] } = { fromFrames: ['section.ticket-page iframe', 'body'] };
-
-/** How many px the sidebar's content is wider than its frame, for each width of the tray. */
-async function overflows(seat: Seat): Promise<number[]> {
-  const found: number[] = [];
-  for (const width of widths) {
-    await seat.ticket.locator('.tray').evaluate((tray, px) => {
-      tray.style.width = `${px}px`;
-    }, width);
-    await expect(seat.ticket.locator('iframe')).toHaveJSProperty('offsetWidth', width);
-    found.push(
-      await seat.sidebar
-        .locator('html')
-        .evaluate((page) => Math.max(0, page.scrollWidth - page.ownerDocument.documentElement.clientWidth)),
-    );
-  }
-  return found;
-}
 
 for (const scheme of ['light', 'dark'] as const) {
   test(`the sidebar is accessible and fits every width, ${scheme}`, async ({ desk }, info) => {

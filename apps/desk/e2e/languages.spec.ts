@@ -1,0 +1,53 @@
+import { overflows, sidebarOnly, violations, widths } from './_appearance.ts';
+import { expect, test } from './_desk.ts';
+import { expectRelease } from './_release.ts';
+
+/** Agents whose Zendesk speaks another language, and what they read beside a new ticket. */
+const agents = [
+  {
+    userId: 9004,
+    locale: 'de-AT',
+    verdict: 'Noch nicht entschieden',
+    missing: '8 fehlende Angaben',
+    why: 'Warum (14)',
+  },
+  { userId: 9005, locale: 'es-419', verdict: 'Aún sin decidir', missing: 'Faltan 8 datos', why: 'Por qué (14)' },
+  { userId: 9006, locale: 'ja', verdict: 'まだ決まっていません', missing: '不足している情報 8 件', why: '理由（14）' },
+];
+
+for (const { userId, locale, verdict, missing, why } of agents) {
+  test(`an agent with the locale ${locale} works in their own language`, async ({ desk }) => {
+    const agent = await desk.seat(userId);
+    await agent.openTicket(await desk.newTicket());
+    await expectRelease(agent);
+    const { sidebar } = agent;
+    await expect(sidebar.locator('html')).toHaveAttribute('lang', locale);
+    await expect(sidebar.locator('html')).toHaveAttribute('dir', 'ltr');
+    await expect(sidebar.getByRole('heading', { name: verdict })).toBeVisible();
+    await expect(sidebar.getByRole('heading', { name: missing })).toBeVisible();
+    await sidebar.getByRole('button', { name: why, exact: true }).click();
+    expect(await violations(agent.page, sidebarOnly)).toEqual([]);
+    expect(await overflows(agent)).toEqual(widths.map(() => 0));
+  });
+}
+
+test('an agent who reads from the right gets the sidebar from the right, with its texts unmirrored', async ({
+  desk,
+}) => {
+  const agent = await desk.seat(9007);
+  await agent.openTicket(await desk.newTicket());
+  await expectRelease(agent);
+  const page = agent.sidebar.locator('html');
+  await expect(page).toHaveAttribute('dir', 'rtl');
+  // Handrail does not speak Arabic, so a screen reader is told that these are English words.
+  await expect(page).toHaveAttribute('lang', 'en');
+
+  const title = await agent.sidebar.getByRole('heading', { name: 'Release an e-mail address' }).boundingBox();
+  const menu = await agent.sidebar.getByRole('button', { name: 'More about this workflow' }).boundingBox();
+  expect(menu?.x).toBeLessThan(title?.x ?? 0);
+  for (const name of ['Where is the address in use?', 'Is the requester a paid user?']) {
+    await expect(agent.sidebar.getByText(name, { exact: true })).toHaveCSS('unicode-bidi', 'plaintext');
+  }
+  expect(await violations(agent.page, sidebarOnly)).toEqual([]);
+  expect(await overflows(agent)).toEqual(widths.map(() => 0));
+});
