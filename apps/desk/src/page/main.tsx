@@ -5,7 +5,9 @@ import { openDeskData } from './desk-data.ts';
 import { openWorkspace } from './workspace.ts';
 import './style/colors.css';
 import './style/frame.css';
+import './style/list.css';
 import './style/ticket.css';
+import './style/composer.css';
 import './style/panel.css';
 
 const root = document.getElementById('root');

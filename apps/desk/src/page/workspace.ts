@@ -38,19 +38,21 @@ export function openWorkspace(location: Location, history: History, storage: Sto
     place.set(next);
   }
 
+  function goTo(next: Place) {
+    history.pushState(null, '', next.kind === 'ticket' ? `${paths.tickets}/${next.id}` : paths[next.kind]);
+    show(next);
+  }
+
   return {
     place,
     tabs,
     scheme,
     userId,
-    goTo(next) {
-      history.pushState(null, '', next.kind === 'ticket' ? `${paths.tickets}/${next.id}` : paths[next.kind]);
-      show(next);
-    },
+    goTo,
     closeTab(id) {
       tabs.set(tabs.get().filter((tab) => tab !== id));
       const at = place.get();
-      if (at.kind === 'ticket' && at.id === id) this.goTo({ kind: 'tickets' });
+      if (at.kind === 'ticket' && at.id === id) goTo({ kind: 'tickets' });
     },
   };
 }
