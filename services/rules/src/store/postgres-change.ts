@@ -1,30 +1,20 @@
-import type { PostgresQuery } from './postgres-connection.ts';
 import { insertOf, query, type Query, tableOf, updateOf } from './queries.ts';
-import { type Cell, eventToRow, ownerTicketToRow, type Row, runToRow } from './rows.ts';
+import { eventToRow, ownerTicketToRow, type Row, runToRow } from './rows.ts';
 import type { Change } from './store.ts';
 import type { TableName } from './tables.ts';
 
-const arrayTypes: Record<string, string> = {
-  seq: 'integer[]',
-  id: 'uuid[]',
-  owner_ticket_id: 'bigint[]',
-};
-
-interface Part {
-  sql: string;
-  values: Cell[][];
-}
+const types: Record<string, string> = { seq: 'integer', id: 'uuid', owner_ticket_id: 'bigint' };
 
 /** Rows of a table that hang on the run which `moved` answered; the columns in `fixed` come from it. */
-function insertMany(table: TableName, rows: readonly Row[], fixed: Record<string, string>, conflict = ''): Part {
+function insertMany(table: TableName, rows: readonly Row[], fixed: Record<string, string>, conflict = ''): Query {
   const { columns } = tableOf(table);
   const given = columns.filter((column) => !(column in fixed));
   const selected = columns.map((column) => fixed[column] ?? `given.${column}`);
-  const arrays = given.map((column) => `?::${arrayTypes[column] ?? 'text[]'}`);
+  const tuple = `(${given.map((column) => `?::${types[column] ?? 'text'}`).join(', ')})`;
   return {
     sql: `insert into ${table} (${columns.join(', ')}) select ${selected.join(', ')}
-      from moved, unnest(${arrays.join(', ')}) as given (${given.join(', ')}) ${conflict}`,
-    values: given.map((column) => rows.map((row) => row[column] ?? null)),
+      from moved, (values ${rows.map(() => tuple).join(', ')}) as given (${given.join(', ')}) ${conflict}`,
+    values: rows.flatMap((row) => given.map((column) => row[column] ?? null)),
   };
 }
 
@@ -32,10 +22,7 @@ function insertMany(table: TableName, rows: readonly Row[], fixed: Record<string
  * A whole change in one statement, which is one round trip and one commit: everything hangs on the projection having
  * moved. Answers a row when it did.
  */
-export function changeQuery(
-  account: string,
-  { run, expectedSeq, events, ticketFacts, ownerTickets }: Change,
-): PostgresQuery {
+export function changeQuery(account: string, { run, expectedSeq, events, ticketFacts, ownerTickets }: Change): Query {
   const row = runToRow(account, run);
   const isNew = expectedSeq === 0;
   const start = isNew ? insertOf('runs', row) : updateOf(row, expectedSeq);
@@ -63,7 +50,7 @@ export function changeQuery(
       `on conflict (account, external_id) do update set state = excluded.state, owner_ticket_id = excluded.owner_ticket_id`,
     ),
   };
-  const used = Object.entries(parts).filter(([, { values }]) => (values[0]?.length ?? 0) > 0);
+  const used = Object.entries(parts).filter(([, { values }]) => values.length > 0);
   return {
     sql: `with moved as (${moved}), ${used.map(([name, { sql }]) => `${name} as (${sql})`).join(', ')}
       select 1 as one from moved`,

@@ -1,6 +1,7 @@
 import { Pool, types } from 'pg';
 import { errorDetail } from '../error-code.ts';
-import type { Cell, Row } from './rows.ts';
+import type { Query } from './queries.ts';
+import type { Row } from './rows.ts';
 import { postgresTables } from './postgres-schema.ts';
 import { StoreRefused, StoreUnavailable } from './store.ts';
 import { indexes, schemaVersion } from './tables.ts';
@@ -22,23 +23,22 @@ export const translated = (error: unknown): unknown =>
 
 const numbered = new Map<string, { name: string; text: string }>();
 
-/** `?` to `$1`, and a name, so that PostgreSQL plans each text once per connection. */
+/** `?` to `$1`. */
+export function numberedText(sql: string): string {
+  let count = 0;
+  return sql.replace(/\?/g, () => `$${(count += 1)}`);
+}
+
+/** As `numberedText`, with a name, so that PostgreSQL plans each text once per connection. */
 function prepared(sql: string): { name: string; text: string } {
   const known = numbered.get(sql);
   if (known) return known;
-  let count = 0;
-  const text = sql.replace(/\?/g, () => `$${(count += 1)}`);
-  const made = { name: `h${numbered.size}`, text };
+  const made = { name: `h${numbered.size}`, text: numberedText(sql) };
   numbered.set(sql, made);
   return made;
 }
 
-/** As `Query`, and a value may be an array, for statements that write many rows at once. */
-export interface PostgresQuery {
-  sql: string;
-  values: (Cell | Cell[])[];
-}
-export type Asking = (query: PostgresQuery) => Promise<Row[]>;
+export type Asking = (query: Query) => Promise<Row[]>;
 
 export const askingOf =
   (client: Pick<Pool, 'query'>): Asking =>

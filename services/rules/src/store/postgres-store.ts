@@ -1,9 +1,9 @@
-import type { Pool, PoolClient } from 'pg';
+import { Client, type Pool, type PoolClient } from 'pg';
 import { errorDetail } from '../error-code.ts';
 import { changeQuery, loadQuery } from './postgres-change.ts';
-import { askingOf, migratePostgres, openPool, translated } from './postgres-connection.ts';
+import { askingOf, migratePostgres, numberedText, openPool, translated } from './postgres-connection.ts';
 import { notifySql, openNotices } from './postgres-notices.ts';
-import { eraseQueries, query, updateOf } from './queries.ts';
+import { eraseQueries, namingQuery, query, updateOf } from './queries.ts';
 import { eventFromRow, factFromRow, type Row, runFromRow, runToRow, ticketFromText } from './rows.ts';
 import { sharedStore } from './shared-store.ts';
 import { type Change, type Store, StoreRefused, type TableRow } from './store.ts';
@@ -25,6 +25,21 @@ export async function openPostgresStore(url: string, { connections = 10 } = {}):
   } catch (error) {
     await pool.end();
     throw translated(error);
+  }
+}
+
+/** Reads every event of the account, on a connection without time limits: it is asked for by a person who can wait. */
+async function namedIn(url: string, account: string, person: string): Promise<string[]> {
+  const client = new Client({ connectionString: url, application_name: 'handrail export' });
+  try {
+    await client.connect();
+    const { sql, values } = namingQuery(account, person);
+    const { rows } = await client.query<Row>(numberedText(sql), values);
+    return rows.map(({ id }) => String(id));
+  } catch (error) {
+    throw translated(error);
+  } finally {
+    await client.end();
   }
 }
 
@@ -122,6 +137,7 @@ async function postgresStore(pool: Pool, url: string): Promise<Store> {
         }),
       );
     },
+    runsNaming: (account, person) => namedIn(url, account, person),
     async endSession(account, sessionId) {
       await asked(query('update sessions set ended = 1 where account = ? and id = ?', account, sessionId));
       notices.tell({ kind: 'session', account, sessionId });

@@ -53,6 +53,7 @@ function sqliteStore(connection: Connection, file: string, release: () => void):
     for (const listener of listeners) listener(notice);
   };
   const all = ({ sql, values }: Query) => connection.all(sql, ...values);
+  const run = ({ sql, values }: Query) => void connection.run(sql, ...values);
   let isOpen = true;
   const asked = async (asking: Query) => {
     if (!isOpen) throw new StoreUnavailable('The store is closed');
@@ -60,16 +61,16 @@ function sqliteStore(connection: Connection, file: string, release: () => void):
   };
 
   /** True when the run was at `expectedSeq` and is not any more. */
-  function put(account: string, { run, expectedSeq, events, ticketFacts, ownerTickets }: Change): boolean {
-    const row = runToRow(account, run);
+  function put(account: string, { run: next, expectedSeq, events, ticketFacts, ownerTickets }: Change): boolean {
+    const row = runToRow(account, next);
     const moved = expectedSeq === 0 ? insertOf('runs', row, 'ignore') : updateOf(row, expectedSeq);
     if (all(moved).length === 0) return false;
-    for (const event of events) all(insertOf('events', eventToRow(account, event)));
+    for (const event of events) run(insertOf('events', eventToRow(account, event)));
     for (const { fact, value } of ticketFacts) {
-      const shared = { account, ticket_id: run.summary.ticketId, fact, value: JSON.stringify(value) };
-      all(insertOf('facts', shared, 'replace'));
+      const shared = { account, ticket_id: next.summary.ticketId, fact, value: JSON.stringify(value) };
+      run(insertOf('facts', shared, 'replace'));
     }
-    for (const ticket of ownerTickets) all(insertOf('owner_tickets', ownerTicketToRow(account, ticket), 'replace'));
+    for (const ticket of ownerTickets) run(insertOf('owner_tickets', ownerTicketToRow(account, ticket), 'replace'));
     return true;
   }
 
@@ -115,7 +116,7 @@ function sqliteStore(connection: Connection, file: string, release: () => void):
     erase(account, change, at) {
       const { id, ticketId, seq } = change.run.summary;
       return commit(account, change, () => {
-        for (const step of eraseQueries(account, id, ticketId, seq, at)) all(step);
+        for (const step of eraseQueries(account, id, ticketId, seq, at)) run(step);
       });
     },
     async endSession(account, sessionId) {
@@ -141,7 +142,7 @@ function sqliteStore(connection: Connection, file: string, release: () => void):
       connection.exec('begin immediate');
       try {
         for await (const { table, row } of rows) {
-          all(insertOf(tableOf(table), row));
+          run(insertOf(tableOf(table), row));
           count += 1;
         }
         connection.exec('commit');

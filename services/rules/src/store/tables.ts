@@ -68,12 +68,13 @@ export const flagsToBits = (flags: readonly RunFlag[]) => flags.reduce((bits, fl
 
 const instants = 'account, updated_at, id';
 
-/** Lists are read newest first by walking these backwards. */
+/**
+ * Lists are read newest first by walking these backwards. Every event writes to all of them, so there is none for what a
+ * walk through the newest finds soon: runs of one workflow or agent.
+ */
 export const indexes: readonly string[] = [
   `create index runs_by_change on runs (${instants})`,
   'create index runs_by_status on runs (account, status, updated_at, id)',
-  'create index runs_by_workflow on runs (account, workflow, updated_at, id)',
-  'create index runs_by_agent on runs (account, agent, updated_at, id)',
   'create unique index runs_by_subject on runs (account, ticket_id, workflow, subject_key)',
   `create index runs_to_wake on runs (${instants}) where wake_at is not null`,
   ...flagBits.map((flag) => `create index runs_${flag} on runs (${instants}) where (flags & ${bitOfFlag(flag)}) <> 0`),
