@@ -22,7 +22,8 @@ export function StepList({ run, jumpTo }: { run: RunView; jumpTo: { step: string
   const [lastJump, setLastJump] = useState(jumpTo);
   if (run.nextStep !== lastNext) {
     setLastNext(run.nextStep);
-    setOpenId(run.nextStep);
+    // With nothing next, as after asking for an approval, the agent stays where they are.
+    if (run.nextStep !== null) setOpenId(run.nextStep);
   }
   if (jumpTo !== lastJump) {
     setLastJump(jumpTo);
