@@ -57,6 +57,11 @@ export class Desk extends Seat {
     await this.#control('POST', `/desk/tickets/${ticketId}/replies`, { isPublic: true, ...message });
   }
 
+  /** Where an agent finds the ticket, as notes in other systems name it. */
+  addressOf(ticketId: number): string {
+    return `${this.servers.deskUrl}/agent/tickets/${ticketId}`;
+  }
+
   /** What the desk has saved. */
   async saved(ticketId: number): Promise<Ticket> {
     const found = (await this.savedTickets()).find(({ id }) => id === ticketId);
@@ -131,6 +136,8 @@ export const test = base.extend<{ desk: Desk }, { servers: Servers }>({
     await use(desk);
     await page.goto('about:blank');
     await desk.faults({});
+    // A test that failed while the service was away must not fail the next.
+    await servers.startService();
     for (const other of others) await other.close();
     expect(guard.unexpected(), 'what the pages wrote to the console').toEqual([]);
   },

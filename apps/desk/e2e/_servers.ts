@@ -13,6 +13,7 @@ export interface Servers {
   rulesUrl: string;
   /** Folder of the service's store. */
   dataDir: string;
+  /** Does nothing when it runs. */
   startService: () => Promise<void>;
   /** `SIGKILL` is a crash: nothing gets the chance to be put in order. */
   stopService: (signal?: NodeJS.Signals) => Promise<void>;
@@ -32,6 +33,7 @@ export async function startServers(): Promise<Servers> {
 
   let service: Running | null = null;
   async function startService() {
+    if (service) return;
     service = run('services/rules/dist/server.js', {
       RULES_PORT: String(rulesPort),
       DATA_DIR: dataDir,
