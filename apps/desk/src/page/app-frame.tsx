@@ -74,7 +74,8 @@ export function AppFrame({ place, title, isActive }: Props) {
       name={guid}
       title={title}
       className="app-frame"
-      allow="clipboard-write"
+      // Named without an origin it would be that of about:blank, never the one the launch is posted to.
+      allow="clipboard-write *"
       style={place.location === 'nav_bar' ? undefined : { height }}
       src="about:blank"
     />
