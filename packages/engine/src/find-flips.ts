@@ -51,11 +51,22 @@ export function findFlips(at: Situation, cells: ArrayLike<number>, lead: number)
     const changes = neededChanges(at, cells, pathTo(i), 1 << i).flatMap(([asked, cell]) => {
       const variable = variables[asked];
       if (variable === undefined) return [];
-      return [{ fact: variable.fact, from: valueNow(at, variable), to: variable.labels[cell] ?? '' }];
+      return [changeOf(at, variable, variable.labels[cell] ?? '')];
     });
     if (changes.length > 0) flips.push({ cost, flip: { outcome, changes } });
   });
   return flips.toSorted((a, b) => a.cost - b.cost).map(({ flip }) => flip);
+}
+
+/** What a change is called. A comparison that follows from others has no name of its own; a compared fact lends it. */
+function changeOf(at: Situation, variable: Variable, to: string): Flip['changes'][number] {
+  const { fact, term } = variable;
+  if (term.kind !== 'pair' || at.workflow.facts.has(fact)) return { fact, from: valueNow(at, variable), to };
+  const isLeftOpen = at.facts[term.left.fact]?.state !== 'known';
+  const [open, other] = isLeftOpen ? [term.left.fact, term.right.fact] : [term.right.fact, term.left.fact];
+  const now = at.facts[open];
+  const from = now?.state === 'known' ? now.value : null;
+  return { fact: open, from, to: to === 'true' ? `the same as ${other}` : `not the same as ${other}` };
 }
 
 /** The way down the diagram may pass questions that no longer matter once the rest has changed; those are let go. */

@@ -1,4 +1,4 @@
-import type { Actor, Event, EventBody, FactValue, Step } from '@handrail/contract';
+import { type Actor, DecisionSchema, type Event, type EventBody, type FactValue, type Step } from '@handrail/contract';
 import { checkEvent, decide, fold, knownFacts, plan } from '@handrail/engine';
 import { fileURLToPath } from 'node:url';
 import { loadWorkflow } from '../src/load-workflows.ts';
@@ -55,7 +55,7 @@ export class Journey {
     const now = this.#at();
     const state = fold(workflow, this.#events);
     const facts = knownFacts(workflow, state, { ticketFacts: {}, now });
-    const decision = decide(workflow, facts, { asOf: now });
+    const decision = DecisionSchema.parse(decide(workflow, facts, { asOf: now }));
     const ownerTickets = Object.values(state.ownerTickets).flat();
     const context = {
       facts,
