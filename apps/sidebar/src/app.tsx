@@ -1,4 +1,4 @@
-import { DEFAULT_THEME, ThemeProvider } from '@zendeskgarden/react-theming';
+import { ThemeProvider } from '@zendeskgarden/react-theming';
 import { Suspense, lazy, useCallback, useEffect, useMemo, useState } from 'react';
 import { colorSchemeOfAddress } from '@handrail/zaf';
 import type { Launch } from '@handrail/contract';
@@ -11,6 +11,7 @@ import { type Language, loadLanguage } from './text/language.ts';
 import { TextProvider, useText } from './text/text.tsx';
 import { Section } from './ui/layout.ts';
 import { Notice } from './ui/notice.tsx';
+import { pageTheme } from './ui/page-theme.ts';
 import { Skeleton } from './ui/skeleton.tsx';
 import { unreachable } from './unreachable.ts';
 import { type ZafError, type Zendesk, asZafError, connectZendesk } from './zendesk.ts';
@@ -71,10 +72,7 @@ function Themed({ zendesk, children }: { zendesk: Zendesk | null; children: Reac
     page.dataset['scheme'] = base;
     page.style.colorScheme = base;
   }, [base, direction, spoken]);
-  const theme = useMemo(
-    () => ({ ...DEFAULT_THEME, rtl: direction === 'rtl', colors: { ...DEFAULT_THEME.colors, base } }),
-    [base, direction],
-  );
+  const theme = useMemo(() => pageTheme(base, direction), [base, direction]);
   return <ThemeProvider theme={theme}>{children}</ThemeProvider>;
 }
 

@@ -52,7 +52,6 @@ function CandidateCard({ candidate, store }: { candidate: Candidate; store: Tick
               size="small"
               aria-label={`${workflow.title}: ${subject === null ? t('match.start') : t('match.start.for', { subject })}`}
               onClick={() => void store.start(workflow.id, subject)}
-              style={{ height: 'auto', minHeight: 32, whiteSpace: 'normal', lineHeight: '20px', textAlign: 'start' }}
             >
               {subject === null ? t('match.start') : t('match.start.for', { subject })}
             </Button>

@@ -17,7 +17,6 @@ export function ChoiceControl({ declaration, current, isDisabled, onValue }: Fac
             disabled={isDisabled}
             aria-pressed={current === value}
             onClick={() => onValue(value)}
-            style={{ height: 'auto', minHeight: 32, whiteSpace: 'normal', lineHeight: '20px', textAlign: 'start' }}
           >
             {label}
           </Button>
