@@ -41,6 +41,8 @@ export interface AppOptions {
   logLevel: string;
   logStream?: { write(line: string): void };
   trustProxy?: boolean;
+  /** Address callers use; HTTPS is then asked of browsers for good. */
+  publicUrl?: string | undefined;
   /** Milliseconds that running requests have to end when the service closes. */
   closeGrace?: number;
   now?: () => Date;
@@ -91,9 +93,11 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
     app.server.once('close', () => clearTimeout(cut));
     done();
   });
+  const isHttps = options.publicUrl?.startsWith('https:') ?? false;
+  const headers = isHttps ? { ...cautious, 'strict-transport-security': 'max-age=31536000' } : cautious;
   // Routes that serve pages or files put their own in place of these.
   app.addHook('onRequest', (_request, reply, done) => {
-    reply.headers(cautious);
+    reply.headers(headers);
     done();
   });
   await app.register(rateLimit, {

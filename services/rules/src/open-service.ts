@@ -38,6 +38,7 @@ export async function openService(
     rateLimit: configuration.RATE_LIMIT,
     logLevel: configuration.LOG_LEVEL,
     trustProxy: configuration.TRUST_PROXY,
+    publicUrl: configuration.PUBLIC_URL,
   }).catch(async (error: unknown) => {
     await store.close();
     throw error;

@@ -95,6 +95,13 @@ test('too many calls of one session are 429, another session goes on', async () 
   await limited.close();
 });
 
+test('browsers are asked to keep to HTTPS where the service is reached by it', async () => {
+  expect((await service.app.inject('/healthz')).headers).not.toHaveProperty('strict-transport-security');
+  const secure = await startApp({ packs: [], publicUrl: 'https://handrail.example' });
+  expect((await secure.app.inject('/healthz')).headers['strict-transport-security']).toContain('max-age');
+  await secure.close();
+});
+
 test('alive and ready are two questions', async () => {
   expect((await service.app.inject('/healthz')).json()).toEqual({ status: 'ok' });
   expect((await service.app.inject('/readyz')).json()).toEqual({ status: 'ready', workflows: 0 });
