@@ -108,11 +108,11 @@ function contentOf(step: StepOf<'owner_ticket'>, found: FoundMacro | null, progr
   };
 }
 
-/** What the macro would set, besides its text. */
+/** What the macro would set besides its text, by Zendesk's own field names. */
 function changesOf({ tags, groupId, priority, type }: MacroPreview): string[] {
+  const fields = { group_id: groupId, priority, type };
   return [
     ...(tags ?? []).map((tag) => `#${tag}`),
-    ...(groupId === null ? [] : [`group ${groupId}`]),
-    ...[priority, type].filter((value) => value !== null),
+    ...Object.entries(fields).flatMap(([field, value]) => (value === null ? [] : [`${field}: ${value}`])),
   ];
 }

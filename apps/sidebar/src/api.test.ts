@@ -1,0 +1,73 @@
+import { afterEach, expect, test, vi } from 'vitest';
+import { type Api, createApi } from './api.ts';
+
+const session = { token: 'first', expiresAt: '2026-11-23T10:10:00.000Z' };
+const opened = Date.parse('2026-11-23T10:00:00.000Z');
+const apis: Api[] = [];
+afterEach(() => apis.splice(0).forEach((api) => api.stop()));
+
+/** An API before a service that answers as scripted. */
+function apiBefore(...answers: (Response | Error)[]) {
+  const sent: { url: string; authorization: string | null; body: unknown }[] = [];
+  const clock = { now: opened };
+  const onSessionOver = vi.fn<() => void>();
+  const api = createApi({
+    session,
+    onSessionOver,
+    now: () => clock.now,
+    send(url, init) {
+      const headers = new Headers(init?.headers);
+      const body: unknown = typeof init?.body === 'string' ? JSON.parse(init.body) : null;
+      sent.push({ url: typeof url === 'string' ? url : '', authorization: headers.get('authorization'), body });
+      const answer = answers.shift() ?? new Error('nothing more was scripted');
+      return answer instanceof Error ? Promise.reject(answer) : Promise.resolve(answer);
+    },
+  });
+  apis.push(api);
+  return { api, sent, clock, onSessionOver };
+}
+
+const json = (body: object, status = 200) => new Response(JSON.stringify(body), { status });
+const problem = (code: string, status: number) =>
+  json({ type: `/problems/${code}`, title: code, status, detail: 'Said why', code, instance: 'request-1' }, status);
+
+test('a call is a row of the route table, and its answer is parsed', async () => {
+  const { api, sent } = apiBefore(json({ runs: [], next: null }));
+  const answer = await api.call('listRuns', { query: { flag: 'approval_waiting', workflow: undefined } });
+  expect(answer).toEqual({ ok: true, value: { runs: [], next: null } });
+  expect(sent).toEqual([{ url: '/v1/runs?flag=approval_waiting', authorization: 'Bearer first', body: null }]);
+});
+
+test.each([
+  ['no connection', () => new TypeError('Failed to fetch'), { kind: 'unreachable', detail: 'Failed to fetch' }],
+  ['a proxy in the way', () => new Response('<html>', { status: 502 }), { kind: 'unreachable', detail: 'HTTP 502' }],
+  ['a service that is closing', () => problem('unavailable', 503), { kind: 'unreachable', detail: 'Said why' }],
+  [
+    'another version of the contract',
+    () => json({ workflows: 'all' }),
+    expect.objectContaining({ kind: 'unreadable' }),
+  ],
+  ['a refusal', () => problem('forbidden', 403), expect.objectContaining({ kind: 'refused' })],
+])('%s is told apart', async (_name, answer, expected) => {
+  const { api } = apiBefore(answer());
+  expect(await api.call('listWorkflows', {})).toEqual({ ok: false, problem: expected });
+});
+
+test('a session is renewed before it ends, and the next call uses the new one', async () => {
+  const renewed = { token: 'second', expiresAt: '2026-11-23T10:30:00.000Z' };
+  const { api, sent, clock } = apiBefore(json(renewed), json({ workflows: [] }));
+  clock.now = opened + 9 * 60_000;
+  expect(await api.call('listWorkflows', {})).toEqual({ ok: true, value: { workflows: [] } });
+  expect(sent.map(({ url, authorization }) => [url, authorization])).toEqual([
+    ['/v1/session/renew', 'Bearer first'],
+    ['/v1/workflows', 'Bearer second'],
+  ]);
+});
+
+test('a session that the service ended is said once, and nothing more is sent', async () => {
+  const { api, sent, onSessionOver } = apiBefore(problem('session_expired', 401));
+  expect(await api.call('listWorkflows', {})).toEqual({ ok: false, problem: { kind: 'session_over' } });
+  expect(await api.call('listWorkflows', {})).toEqual({ ok: false, problem: { kind: 'session_over' } });
+  expect(onSessionOver).toHaveBeenCalledOnce();
+  expect(sent).toHaveLength(1);
+});
