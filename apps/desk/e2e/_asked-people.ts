@@ -1,0 +1,77 @@
+import { expect } from '@playwright/test';
+import type { Desk } from './_desk.ts';
+import { answer, expectLink, expectVerdict, insert, openStep, setAndSubmit, stepOf, tick, write } from './_run-work.ts';
+
+/** The parts of a run in which people answer: the requester's verification, and permission for one act. */
+
+interface Verification {
+  /** The row of the verification matrix, as the agent reads it. */
+  row: string;
+  from: string;
+}
+
+/** From the first challenge to the verified owner: nothing goes on before a second agent has looked. */
+export async function verifyOwnership(desk: Desk, id: number, { row, from }: Verification): Promise<void> {
+  await expectVerdict(desk, 'Verify first that the requester owns the account');
+  await expectLink(
+    desk,
+    'Open the verification workflow',
+    /^https:\/\/handbook\.gitlab\.com\/.+account_verification\/$/,
+  );
+  await tick(desk, 'Open the verification workflow');
+  await insert(desk, 'Send the challenges');
+  await setAndSubmit(desk, id, 'Set the ticket to pending', 'Pending');
+
+  await desk.reply(id, { from, text: 'Here are my answers to all questions.' });
+  await openStep(desk, 'Record how ownership was shown');
+  await answer(desk, /Which row of the verification matrix/, row);
+  await answer(desk, /How was ownership shown/, 'Challenge questions');
+  await openStep(desk, 'Record the result');
+  await answer(desk, /What came out of the verification/, 'Passed');
+
+  const review = 'Have a colleague review the verification';
+  const asked = await openStep(desk, review);
+  await asked.getByRole('button', { name: 'Ask for approval' }).click();
+  // What is asked of others is no longer the next step, so it closes.
+  await expect(asked.getByRole('button', { name: review })).toHaveAttribute('aria-expanded', 'false');
+  await openStep(desk, review);
+  await expect(asked.getByText('You asked, so somebody else has to decide.')).toBeVisible();
+  const colleague = await desk.seat(9003);
+  await colleague.openTicket(id);
+  const step = await openStep(colleague, review);
+  await step.getByRole('textbox', { name: 'Comment' }).fill('The answers fit the account.');
+  await step.getByRole('button', { name: 'Approve' }).click();
+  await expect(step).toBeHidden();
+  await colleague.page.close();
+  await desk.openTicket(id);
+  await expect(stepOf(desk, review)).toHaveCount(0);
+}
+
+interface Permission {
+  /** What Support will do, and to what. */
+  action: string;
+  object: string;
+  from: string;
+  /** Titles where a workflow words them for itself. */
+  ask?: string;
+  record?: string;
+}
+
+/** From the exact wording to the recorded yes. */
+export async function askPermission(
+  desk: Desk,
+  id: number,
+  { action, object, from, ask = 'Ask for permission', record = 'Record the answer' }: Permission,
+): Promise<void> {
+  await expectVerdict(desk, 'Ask for permission, and say exactly for what');
+  await openStep(desk, 'Say what will be done and to what');
+  await write(desk, /What exactly will Support do/, action);
+  await write(desk, /To what exactly/, object);
+  await insert(desk, ask, action, object);
+  await setAndSubmit(desk, id, 'Set the ticket to pending', 'Pending');
+  await expect(stepOf(desk, 'Solve the ticket')).toHaveCount(0);
+
+  await desk.reply(id, { from, text: `Yes, you may ${action}.` });
+  await openStep(desk, record);
+  await answer(desk, /answer to the request for permission/, 'They allow it');
+}

@@ -1,0 +1,96 @@
+import { type FrameLocator, type Locator, expect } from '@playwright/test';
+import type { Desk } from './_desk.ts';
+import type { Seat } from './_seat.ts';
+
+/** What agents do in the sidebar in any workflow. Questions, options and steps are named as agents read them. */
+
+/** Answers a question with one of its buttons, in the list of missing facts or in the step that asks it. */
+export async function answer(seat: Seat, question: RegExp, option: string): Promise<void> {
+  const asked = seat.sidebar.getByRole('group', { name: question });
+  await asked.getByRole('button', { name: option, exact: true }).click();
+  await expect(asked).toBeHidden();
+}
+
+/** Answers a question in writing. */
+export async function write(seat: Seat, question: RegExp, text: string): Promise<void> {
+  const asked = seat.sidebar.getByRole('group', { name: question });
+  await asked.getByRole('textbox').fill(text);
+  await asked.getByRole('button', { name: 'Record' }).click();
+  await expect(asked).toBeHidden();
+}
+
+/** Changes what is recorded, from the line of the fact among the reasons. */
+export async function correct(seat: Seat, question: RegExp, option: string, reason: string): Promise<void> {
+  const reasons = seat.sidebar.getByRole('button', { name: /^Why/ });
+  await reasons.click();
+  const name = new RegExp(`^Correct: .*${question.source}`);
+  await seat.sidebar.getByRole('button', { name }).first().click();
+  const fact = seat.sidebar.getByRole('group', { name: question });
+  await fact.getByRole('textbox', { name: 'Why is it different?' }).fill(reason);
+  await fact.getByRole('button', { name: option, exact: true }).click();
+  await expect(fact).toBeHidden();
+  await reasons.click();
+}
+
+export async function expectVerdict(seat: Seat, text: string): Promise<void> {
+  await expect(seat.sidebar.getByTestId('verdict')).toHaveText(text);
+}
+
+function lineOf(sidebar: FrameLocator, title: string): Locator {
+  const words = title.replaceAll(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`);
+  // A line begins with its state, "To do: ...".
+  return sidebar.getByRole('button', { name: new RegExp(String.raw`^[A-Z][a-z ]+: ${words}$`) });
+}
+
+export function stepOf(seat: Seat, title: string): Locator {
+  return seat.sidebar.getByRole('listitem').filter({ has: lineOf(seat.sidebar, title) });
+}
+
+/** Opens a step that can be worked. The next step opens by itself, so it may be open already. */
+export async function openStep(seat: Seat, title: string): Promise<Locator> {
+  const step = stepOf(seat, title);
+  await expect(step).toHaveAttribute('data-state', /todo|waiting/);
+  const line = lineOf(seat.sidebar, title);
+  if ((await line.getAttribute('aria-expanded')) !== 'true') await line.click();
+  await expect(line).toHaveAttribute('aria-expanded', 'true');
+  return step;
+}
+
+export async function tick(seat: Seat, title: string): Promise<void> {
+  const step = await openStep(seat, title);
+  await step.getByRole('button', { name: 'Mark as done' }).click();
+  await expect(step).toBeHidden();
+}
+
+/** Inserts the text of a step into the composer; it goes out with the next submit. */
+export async function insert(seat: Seat, title: string, ...words: (string | RegExp)[]): Promise<void> {
+  const step = await openStep(seat, title);
+  await step.getByRole('button', { name: /^Insert as/ }).click();
+  await expect(step.getByText(/^Inserted as/)).toBeVisible();
+  for (const word of words) await expect(seat.composer).toContainText(word);
+}
+
+/** Sets the status of a step and submits; every step that goes out with it is ticked. */
+export async function setAndSubmit(desk: Desk, id: number, title: string, label: 'Pending' | 'Solved'): Promise<void> {
+  const step = await openStep(desk, title);
+  await step.getByRole('button', { name: `Set to ${label}` }).click();
+  await expect(step.getByText(`Set to ${label}. It counts when you submit.`)).toBeVisible();
+  await desk.submit();
+  await expect.poll(async () => (await desk.saved(id)).status).toBe(label.toLowerCase());
+  await expect(step).toBeHidden();
+}
+
+/** Copies the text of a step and gives what is on the clipboard. */
+export async function copy(seat: Seat, title: string): Promise<string> {
+  await seat.page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+  const step = await openStep(seat, title);
+  await step.getByRole('button', { name: 'Copy' }).click();
+  await expect(step.getByText('Copied')).toBeVisible();
+  return seat.page.evaluate(() => navigator.clipboard.readText());
+}
+
+/** Where a link of a step leads. */
+export async function expectLink(seat: Seat, title: string, url: string | RegExp): Promise<void> {
+  const step = await openStep(seat, title);
+  await expect(step.getByRole('link')).toHaveAttribute('href', url);
+}
