@@ -70,13 +70,15 @@ export async function insert(seat: Seat, title: string, ...words: (string | RegE
   for (const word of words) await expect(seat.composer).toContainText(word);
 }
 
+const statuses = { Pending: 'pending', 'On-hold': 'hold', Solved: 'solved' } as const;
+
 /** Sets the status of a step and submits; every step that goes out with it is ticked. */
-export async function setAndSubmit(desk: Desk, id: number, title: string, label: 'Pending' | 'Solved'): Promise<void> {
+export async function setAndSubmit(desk: Desk, id: number, title: string, label: keyof typeof statuses): Promise<void> {
   const step = await openStep(desk, title);
   await step.getByRole('button', { name: `Set to ${label}` }).click();
   await expect(step.getByText(`Set to ${label}. It counts when you submit.`)).toBeVisible();
   await desk.submit();
-  await expect.poll(async () => (await desk.saved(id)).status).toBe(label.toLowerCase());
+  await expect.poll(async () => (await desk.saved(id)).status).toBe(statuses[label]);
   await expect(step).toBeHidden();
 }
 
