@@ -50,7 +50,7 @@ test("an enterprise user's address is changed after one of three owners allowed 
   await expect(dialog.getByText('3 owners were written to.')).toBeVisible({ timeout: 30_000 });
   await dialog.getByRole('button', { name: 'Close' }).click();
   const written = (await desk.savedTickets()).filter(({ externalId }) => externalId?.includes(':owner-tickets:'));
-  expect(written.map(({ externalId }) => externalId?.split(':').at(-1)).toSorted()).toEqual(['ida', 'jo', 'kay']);
+  expect(written.map(({ externalId }) => externalId?.split(':').at(-1) ?? '').toSorted()).toEqual(['ida', 'jo', 'kay']);
 
   await expectVerdict(desk, "Wait for an owner's permission");
   await insert(desk, 'Link the owner tickets on this ticket', ...written.map((ticket) => String(ticket.id)));
