@@ -18,12 +18,18 @@ function groupOf({ mark, phase }: Step): Group {
 export function StepList({ run, jumpTo }: { run: RunView; jumpTo: { step: string } | null }) {
   const { t } = useText();
   const [openId, setOpenId] = useState(run.nextStep);
+  const [isChosen, setChosen] = useState(false);
   const [lastNext, setLastNext] = useState(run.nextStep);
   const [lastJump, setLastJump] = useState(jumpTo);
   if (run.nextStep !== lastNext) {
     setLastNext(run.nextStep);
-    // With nothing next, as after asking for an approval, the agent stays where they are.
-    if (run.nextStep !== null) setOpenId(run.nextStep);
+    // With nothing next, as after asking for an approval, the agent stays where they are; so do they on a step that
+    // they opened themselves and that still has to be done.
+    const isWorkedOn = isChosen && run.steps.some((step) => step.id === openId && groupOf(step) === 'now');
+    if (run.nextStep !== null && !isWorkedOn) {
+      setOpenId(run.nextStep);
+      setChosen(false);
+    }
   }
   if (jumpTo !== lastJump) {
     setLastJump(jumpTo);
@@ -48,7 +54,10 @@ export function StepList({ run, jumpTo }: { run: RunView; jumpTo: { step: string
           key={step.id}
           step={step}
           isOpen={openId === step.id}
-          onToggle={() => setOpenId(openId === step.id ? null : step.id)}
+          onToggle={() => {
+            setOpenId(openId === step.id ? null : step.id);
+            setChosen(openId !== step.id);
+          }}
         >
           {() => <StepAction step={step} />}
         </StepFrame>
