@@ -33,4 +33,5 @@ export async function answerAsUnused(seat: Seat): Promise<void> {
   await answer(seat, /member of any group or project/, 'No');
   await answer(seat, /own any group, project or other data/, 'No');
   await answer(seat, /address confirmed there/, 'No');
+  await seat.settled();
 }

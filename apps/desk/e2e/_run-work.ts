@@ -65,6 +65,7 @@ export async function tick(seat: Seat, title: string): Promise<void> {
 /** Inserts the text of a step into the composer; it goes out with the next submit. */
 export async function insert(seat: Seat, title: string, ...words: (string | RegExp)[]): Promise<void> {
   const step = await openStep(seat, title);
+  await seat.settled();
   await step.getByRole('button', { name: /^Insert as/ }).click();
   await expect(step.getByText(/^Inserted as/)).toBeVisible();
   for (const word of words) await expect(seat.composer).toContainText(word);

@@ -23,6 +23,24 @@ export class Seat {
     await expect(this.ticket).toBeVisible();
   }
 
+  /**
+   * Waits until no app frame has changed its height for a quarter of a second. What moves under the pointer takes the
+   * click with it, and only a machine clicks that fast.
+   */
+  async settled(): Promise<void> {
+    await this.page.evaluate(async () => {
+      const heights = () => [...document.querySelectorAll('iframe')].map((frame) => frame.offsetHeight).join(' ');
+      let last = heights();
+      let since = performance.now();
+      while (performance.now() - since < 250) {
+        await new Promise(requestAnimationFrame);
+        if (heights() === last) continue;
+        last = heights();
+        since = performance.now();
+      }
+    });
+  }
+
   /** Opens the lead's page in the navigation bar. */
   async openLeadPage(): Promise<void> {
     await this.page.goto(`${this.#deskUrl}/agent/apps/handrail?as=${this.userId}`);

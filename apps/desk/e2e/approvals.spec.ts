@@ -28,6 +28,7 @@ test('a lead approves from the navigation bar what an agent asked for, on the fa
 
   // What was approved is not what is true now.
   await sidebar.getByRole('button', { name: /^Why/ }).click();
+  await desk.settled();
   await sidebar
     .getByRole('button', { name: 'Correct: Is it the primary or a secondary address there?' })
     .first()

@@ -7,6 +7,7 @@ test('a messaging ticket gets the reply as Markdown, and takes it back', async (
   await expectRelease(desk);
   await answerAsUnused(desk);
   await desk.composer.fill('Hi Kim! ');
+  await desk.settled();
   await desk.sidebar.getByRole('button', { name: 'Insert as public reply' }).click();
   await expect(desk.composer).toHaveValue(/^Hi Kim! [^<>]*kim@initech\.example[^<>]*$/);
   await desk.sidebar.getByRole('button', { name: 'Undo' }).click();
@@ -20,6 +21,7 @@ test('where the cursor is refused the reply goes after the draft, and nothing of
   await expectRelease(desk);
   await answerAsUnused(desk);
   await desk.composer.fill('Dear Kim');
+  await desk.settled();
   await desk.sidebar.getByRole('button', { name: 'Insert as public reply' }).click();
   await expect(desk.composer).toHaveText(/^Dear Kim[\s\S]*kim@initech\.example/);
 });
