@@ -35,6 +35,12 @@ describe('the release of an address, in all 3^7 states of knowledge', () => {
     }
   });
 
+  it('says that the rule without a condition holds exactly where it decides', () => {
+    const fallbacks = states.map(({ decision }) => decision.rules.at(-1));
+    expect(new Set(fallbacks.map((rule) => rule?.state))).toEqual(new Set(['holds', 'fails', 'unknown']));
+    expect(fallbacks.filter((rule) => (rule?.state === 'holds') !== rule?.decides)).toEqual([]);
+  });
+
   it('knows nothing from nothing', () => {
     expect(states[0]?.decision.outcome).toBeNull();
     expect(states[0]?.decision.possible).toHaveLength(6);
