@@ -42,7 +42,12 @@ export function selectOwners(
     const name = plainText(member.addedBy);
     sources.set(name, (sources.get(name) ?? 0) + 1);
   }
-  const addedOthers = (member: Member): number => sources.get(plainText(member.username)) ?? 0;
+  // The page names people as it shows them, by name; look-ups name them by username.
+  const addedOthers = ({ username, name }: Member): number =>
+    [...new Set([plainText(username), plainText(name ?? username)])].reduce(
+      (sum, person) => sum + (sources.get(person) ?? 0),
+      0,
+    );
   const ranked = askable.toSorted(
     (a, b) =>
       (b.lastActivity ?? '').localeCompare(a.lastActivity ?? '') ||

@@ -39,6 +39,15 @@ describe('the owners to ask', () => {
       because: expect.stringContaining('Source of 1 member'),
     });
   });
+
+  it('know the Source by the name that the members page shows', () => {
+    const named = [owner('ana', { name: 'Ana Ruiz' }), owner('cy', { addedBy: 'Ana Ruiz' })];
+    const { chosen } = selectOwners(named, { except: null, most: 2 });
+    expect(chosen.map(({ because }) => because)).toEqual([
+      'Owner without recorded activity; named as Source of 1 member',
+      'Owner without recorded activity',
+    ]);
+  });
 });
 
 describe('owner tickets of a run', () => {
