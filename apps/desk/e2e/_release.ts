@@ -1,5 +1,7 @@
 import { expect } from '@playwright/test';
 import type { Desk } from './_desk.ts';
+import { fact, recordOnRun } from './_run-record.ts';
+import { answer } from './_run-work.ts';
 import type { Seat } from './_seat.ts';
 
 /** A new ticket on the release of an address, open at the first agent's seat with its workflow drawn. */
@@ -12,12 +14,6 @@ export async function openedRelease(desk: Desk): Promise<number> {
 
 export async function expectRelease(seat: Seat): Promise<void> {
   await expect(seat.sidebar.getByRole('heading', { name: 'Release an e-mail address' })).toBeVisible();
-}
-
-/** Answers one question of the list of missing facts. */
-export async function answer(seat: Seat, question: RegExp, option: string): Promise<void> {
-  const asked = seat.sidebar.getByRole('group', { name: question });
-  await asked.getByRole('button', { name: option, exact: true }).click();
 }
 
 export const whereInUse = /Where is the address in use/;
@@ -34,4 +30,27 @@ export async function answerAsUnused(seat: Seat): Promise<void> {
   await answer(seat, /own any group, project or other data/, 'No');
   await answer(seat, /address confirmed there/, 'No');
   await seat.settled();
+}
+
+/** The same, as facts that were recorded before the journey begins. */
+export const unusedAccount = [
+  fact('other.found', 'elsewhere'),
+  fact('other.username', 'kim.old'),
+  fact('other.kind', 'primary'),
+  fact('requester.plan', 'paid'),
+  fact('other.activity', 'none'),
+  fact('other.signed_in', 'never'),
+  fact('other.memberships', false),
+  fact('other.has_data', false),
+  fact('other.confirmed', false),
+];
+
+/** A new ticket whose address can be released as soon as its owner confirms from it. */
+export async function eligibleRelease(desk: Desk, ticket?: Parameters<Desk['newTicket']>[0]): Promise<number> {
+  const id = await desk.newTicket(ticket);
+  await desk.openTicket(id);
+  await recordOnRun(desk, id, unusedAccount);
+  await desk.openTicket(id);
+  await expect(desk.sidebar.getByTestId('verdict')).toContainText('Eligible');
+  return id;
 }

@@ -4,11 +4,16 @@ import type { Seat } from './_seat.ts';
 
 /** What agents do in the sidebar in any workflow. Questions, options and steps are named as agents read them. */
 
-/** Answers a question with one of its buttons, in the list of missing facts or in the step that asks it. */
-export async function answer(seat: Seat, question: RegExp, option: string): Promise<void> {
+/** Clicks one of the buttons of a question, whatever comes of it. */
+export async function choose(seat: Seat, question: RegExp, option: string): Promise<void> {
   const asked = seat.sidebar.getByRole('group', { name: question });
   await asked.getByRole('button', { name: option, exact: true }).click();
-  await expect(asked).toBeHidden();
+}
+
+/** Answers a question with one of its buttons, in the list of missing facts or in the step that asks it. */
+export async function answer(seat: Seat, question: RegExp, option: string): Promise<void> {
+  await choose(seat, question, option);
+  await expect(seat.sidebar.getByRole('group', { name: question })).toBeHidden();
 }
 
 /** Answers a question in writing. */

@@ -1,5 +1,6 @@
 import { expect, test } from './_desk.ts';
-import { answer, onAnotherAccount, openedRelease, whereInUse } from './_release.ts';
+import { onAnotherAccount, openedRelease, whereInUse } from './_release.ts';
+import { answer } from './_run-work.ts';
 
 test('a lead approves from the navigation bar what an agent asked for, on the facts as they were', async ({ desk }) => {
   test.slow();

@@ -1,5 +1,6 @@
 import { expect, test } from './_desk.ts';
-import { answer, answerAsUnused, onAnotherAccount, openedRelease, whereInUse } from './_release.ts';
+import { answerAsUnused, onAnotherAccount, openedRelease, whereInUse } from './_release.ts';
+import { answer } from './_run-work.ts';
 
 const wanted = 'kim@initech.example';
 

@@ -1,5 +1,6 @@
 import { expect, test } from './_desk.ts';
-import { answer, answerAsUnused, expectRelease, onAnotherAccount, openedRelease, whereInUse } from './_release.ts';
+import { answerAsUnused, expectRelease, onAnotherAccount, openedRelease, whereInUse } from './_release.ts';
+import { answer, choose } from './_run-work.ts';
 
 test('Zendesk never registers the app: it says so, and a retry goes on', async ({ desk }) => {
   await desk.faults({ isHandshakeIgnored: true });
@@ -43,7 +44,7 @@ test('the service goes away mid-work: the view stays, the answer waits and is se
   desk.console.allow(/Failed to load resource/);
   const id = await openedRelease(desk);
   await desk.stopService('SIGKILL');
-  await answer(desk, whereInUse, onAnotherAccount);
+  await choose(desk, whereInUse, onAnotherAccount);
   await expect(desk.sidebar.getByText(/The service is away/)).toBeVisible();
   await expect(desk.sidebar.getByText('1 change will be sent when it is back.')).toBeVisible();
   await expectRelease(desk);
@@ -75,7 +76,7 @@ test('two agents at once: the slower one sees who was faster and loses nothing',
   await answer(ben, whereInUse, onAnotherAccount);
   await expect(ben.sidebar.getByRole('group', { name: whereInUse })).toHaveCount(0);
 
-  await answer(desk, /primary or a secondary address/, 'primary');
+  await choose(desk, /primary or a secondary address/, 'primary');
   await expect(desk.sidebar.getByText('Somebody was faster')).toBeVisible();
   await desk.sidebar.getByRole('button', { name: 'Record mine as well' }).click();
   await expect(desk.sidebar.getByText('Somebody was faster')).toBeHidden();

@@ -1,5 +1,6 @@
 import { expect, test } from './_desk.ts';
-import { answer, answerAsUnused, expectRelease, onAnotherAccount, openedRelease, whereInUse } from './_release.ts';
+import { answerAsUnused, expectRelease, onAnotherAccount, openedRelease, whereInUse } from './_release.ts';
+import { answer } from './_run-work.ts';
 
 test('slow calls and calls answered twice change nothing but the time', async ({ desk }) => {
   await desk.faults({

@@ -1,44 +1,10 @@
-import { type Desk, expect, test } from './_desk.ts';
-import { fact, recordOnRun } from './_run-record.ts';
-
-const owners = [
-  { username: 'ida', name: 'Ida Berg', role: 'owner', email: 'ida@acme.example', lastActivity: '2026-05-20' },
-  { username: 'jo', name: 'Jo Park', role: 'owner', email: 'jo@acme.example', lastActivity: '2026-05-02' },
-];
-
-/** A ticket of a verified enterprise user who wants a private address: now the owners are asked. */
-async function atContactOwners(desk: Desk): Promise<number> {
-  const id = await desk.newTicket({
-    subject: 'Cannot change my primary email',
-    text: 'I am an enterprise user and want to change my primary email from bo@acme.example to bo@private.example.',
-    requester: { name: 'Bo Lind', email: 'bo@acme.example' },
-  });
-  await desk.openTicket(id);
-  await recordOnRun(desk, id, [
-    fact('address.new', 'bo@private.example'),
-    fact('user.username', 'bo'),
-    fact('group.path', 'acme'),
-    fact('user.is_enterprise', true),
-    fact('domain.is_verified', false),
-    { type: 'step_done', step: 'send-initial' },
-    fact('user.wishes', 'proceed', 'customer'),
-    fact('verification.result', 'passed'),
-    { type: 'approval_asked', step: 'peer-review', question: 'Does it hold?' },
-  ]);
-  const ben = await desk.seat(9003);
-  await ben.openTicket(id);
-  await recordOnRun(ben, id, [
-    { type: 'approval_decided', step: 'peer-review', decision: 'approved', comment: '' },
-    fact('owners.members', owners),
-  ]);
-  await desk.openTicket(id);
-  return id;
-}
+import { expect, test } from './_desk.ts';
+import { ownersToAsk } from './_group-owners.ts';
 
 test('each chosen owner gets one ticket, although answers get lost, and their own reply counts', async ({ desk }) => {
   test.slow();
   desk.console.allow(/status of (429|5\d\d)/, /Failed to load resource/);
-  const id = await atContactOwners(desk);
+  const id = await ownersToAsk(desk);
   const { sidebar, dialog } = desk;
   await sidebar.getByRole('button', { name: 'Review and write to the owners' }).click();
   await expect(dialog.getByRole('heading', { name: 'Write to 2 owners' })).toBeVisible();
