@@ -51,7 +51,9 @@ export function MorePanel({ run, store, onClose }: MorePanelProps) {
         {!isReadOnly && (
           <>
             <Disclosure label={t('match.all')}>{() => <WorkflowSearch store={store} onStarted={onClose} />}</Disclosure>
-            {scopeWays(run).length > 0 && <Disclosure label={t('scope.heading')}>{() => <ScopeForm />}</Disclosure>}
+            {scopeWays(run).length > 0 && (
+              <Disclosure label={t('scope.heading')}>{() => <ScopeForm offered={scopeWays(run)} />}</Disclosure>
+            )}
             <Disclosure label={t('mistake.heading')}>{() => <MistakeForm />}</Disclosure>
           </>
         )}

@@ -8,7 +8,7 @@ import { Row } from '../ui/layout.ts';
 import { ReasonForm } from '../ui/reason-form.tsx';
 
 const ways = { out: 'case.out_of_scope', doubt: 'case.in_doubt' } as const;
-type Way = keyof typeof ways;
+export type Way = keyof typeof ways;
 
 /** The facts by which the workflows of this version know both ways. */
 export function scopeWays(run: RunView): Way[] {
@@ -16,14 +16,14 @@ export function scopeWays(run: RunView): Way[] {
 }
 
 /** The agent says that the procedure does not fit, or that a manager has to look first. */
-export function ScopeForm() {
+export function ScopeForm({ offered }: { offered: readonly Way[] }) {
   const { t } = useText();
-  const { run, record } = useRun();
+  const { record } = useRun();
   const [way, setWay] = useState<Way | null>(null);
   if (way === null) {
     return (
       <Row>
-        {scopeWays(run).map((each) => (
+        {offered.map((each) => (
           <Button key={each} size="small" isLink onClick={() => setWay(each)}>
             {t(`scope.${each}`)}
           </Button>

@@ -10,8 +10,7 @@ export function FlipList({ run }: { run: RunView }) {
   const says = (outcome: string) => run.workflow.outcomes.find(({ id }) => id === outcome)?.says ?? outcome;
   const change = ({ fact, to }: { fact: string; to: string }) => {
     const declaration = factOf(run, fact)?.declaration;
-    const value = to === 'true' ? t('fact.yes') : to === 'false' ? t('fact.no') : to;
-    const label = declaration?.options.find((option) => option.value === to)?.label ?? value;
+    const label = declaration?.type === 'boolean' && isYesOrNo(to) ? t(`fact.${to}`) : to;
     return t('flip.change', { fact: declaration?.ask ?? fact, value: label });
   };
   return (
@@ -26,4 +25,9 @@ export function FlipList({ run }: { run: RunView }) {
       </ul>
     </div>
   );
+}
+
+/** The engine says what a fact would be in words of the workflow, and these two in English. */
+function isYesOrNo(word: string): word is 'yes' | 'no' {
+  return word === 'yes' || word === 'no';
 }

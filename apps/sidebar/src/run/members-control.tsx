@@ -16,8 +16,8 @@ export function MembersControl({ declaration, isDisabled, onValue }: FactControl
     () => readMembers(pasted).map((member) => ({ ...member, email: member.email ?? emailIn(emails[member.username]) })),
     [pasted, emails],
   );
-  // Members pages show no addresses, and owners are written to by theirs.
-  const owners = members.filter(({ role, isBot }) => role === 'owner' && !isBot).slice(0, 8);
+  // Members pages show no addresses, and owners are written to by theirs; inherited ones and bots never are.
+  const owners = members.filter(({ role, direct, isBot }) => role === 'owner' && direct && !isBot).slice(0, 8);
   const isNothing = pasted.trim() !== '' && members.length === 0;
   return (
     <Stack

@@ -2,6 +2,7 @@ import { Icon as GoIcon } from 'icon:16/check-circle-stroke';
 import { Icon as StopIcon } from 'icon:16/alert-error-stroke';
 import { Icon as AskIcon } from 'icon:16/alert-warning-stroke';
 import { Icon as OpenIcon } from 'icon:16/clock-stroke';
+import { Suspense, lazy } from 'react';
 import { styled } from 'styled-components';
 import type { RunView } from '@handrail/contract';
 import { useText } from '../text/text.tsx';
@@ -11,7 +12,10 @@ import { Boxed, Meta, Section } from '../ui/layout.ts';
 import { OutsideLink } from '../ui/outside-link.tsx';
 import { FlipList } from './flip-list.tsx';
 import { RuleList } from './rule-list.tsx';
+import { useRun } from './run-context.tsx';
 import { verdictOf } from './verdict-words.ts';
+
+const ScopeForm = lazy(async () => ({ default: (await import('../more/scope-form.tsx')).ScopeForm }));
 
 const icons = { success: GoIcon, danger: StopIcon, warning: AskIcon, neutral: OpenIcon } as const;
 
@@ -27,6 +31,7 @@ const Word = styled.h2<{ $tone: Tone }>`
 export function VerdictCard({ run }: { run: RunView }) {
   const text = useText();
   const { t } = text;
+  const { isReadOnly } = useRun();
   const { tone, word, sentence } = verdictOf(run, text);
   const Icon = icons[tone];
   return (
@@ -37,6 +42,11 @@ export function VerdictCard({ run }: { run: RunView }) {
           {word}
         </Word>
         <p data-testid="verdict">{sentence}</p>
+        {run.decision.status === 'manager' && !isReadOnly && (
+          <Suspense fallback={null}>
+            <ScopeForm offered={['doubt']} />
+          </Suspense>
+        )}
       </Boxed>
       <Disclosure label={t('verdict.why', { count: run.decision.rules.length })}>
         {() => (

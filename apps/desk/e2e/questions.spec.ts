@@ -1,0 +1,112 @@
+import { expect, test } from './_desk.ts';
+import { verifiedUser } from './_group-owners.ts';
+import { openedRelease, unusedAccount } from './_release.ts';
+import { recordOnRun } from './_run-record.ts';
+import { expectVerdict, openStep } from './_run-work.ts';
+
+test('an address is understood as it is pasted, and what is none is not recorded', async ({ desk }) => {
+  const id = await desk.newTicket({ subject: 'Cannot change my primary email', text: 'I am an enterprise user.' });
+  await desk.openTicket(id);
+  await openStep(desk, 'Note the new address, the username and the group');
+  const asked = desk.sidebar.getByRole('group', { name: 'Which address should it become?' });
+  const field = asked.getByRole('textbox');
+  await field.fill('no address');
+  await field.press('Enter');
+  await expect(asked.getByText('Enter one e-mail address, like name@example.com.')).toBeVisible();
+  await field.fill('"Bo Andersen" <bo@private.example>;');
+  await field.press('Enter');
+  await expect(asked).toBeHidden();
+  await expect(desk.sidebar.getByText('Which address should it become? bo@private.example')).toBeVisible();
+});
+
+test('what cannot be found out is said beside every question, and a manager can be asked on the spot', async ({
+  desk,
+}) => {
+  const id = await openedRelease(desk);
+  const isConfirmed = 'Is the address confirmed there?';
+  await recordOnRun(
+    desk,
+    id,
+    unusedAccount.filter((event) => !('fact' in event && event.fact === 'other.confirmed')),
+  );
+  await desk.openTicket(id);
+  const { sidebar } = desk;
+  await sidebar.getByRole('button', { name: `Cannot find out: ${isConfirmed}` }).click();
+  const asked = sidebar.getByRole('group', { name: isConfirmed });
+  await expect(asked.getByText('Recorded as impossible to find out. You can still answer.')).toBeVisible();
+  await expect(sidebar.getByRole('heading', { name: 'A manager decides' })).toBeVisible();
+  await expectVerdict(desk, 'Something that matters cannot be found out.');
+
+  await sidebar.getByRole('button', { name: 'I am in doubt: ask a manager' }).click();
+  await sidebar.getByRole('textbox', { name: /^Why\?/ }).fill('Nobody can see the plan of the requester.');
+  await sidebar.getByRole('button', { name: 'I am in doubt: ask a manager' }).click();
+  await expectVerdict(desk, 'A Support manager has to look at this before anything is done');
+  const step = await openStep(desk, 'Ask a Support manager about the doubt');
+  await step.getByRole('button', { name: 'Ask for approval' }).click();
+  await expect(step).toHaveAttribute('data-state', 'waiting');
+});
+
+test('what only the customer can say is asked with a text of its own', async ({ desk }) => {
+  const id = await desk.newTicket({ subject: 'Locked out of my account', text: 'I cannot get into my account inesd.' });
+  await desk.openTicket(id);
+  const { sidebar } = desk;
+  const asked = sidebar.getByRole('group', { name: /all other ways back into the account/ });
+  await asked.getByRole('button', { name: 'Insert the question' }).click();
+  await asked.getByRole('button', { name: 'Insert as public reply' }).click();
+  await expect(asked.getByText(/^Inserted as a public reply/)).toBeVisible();
+  await expect(desk.composer).not.toHaveText('');
+  await expect(desk.composerMode('Public reply')).toHaveAttribute('aria-pressed', 'true');
+});
+
+/** A members page as it is copied from the browser: names over handles, dates in words, no addresses. */
+const pasted = `Ida Berg
+@ida
+Direct member by Jo Park
+Owner
+May 20, 2026
+Jo Park
+@jo
+Direct member by Ida Berg
+Owner
+2 May 2026
+Release Bot
+@group_17_bot_a1
+Direct member
+Owner
+May 30, 2026
+Max Weber
+@max
+Inherited from acme
+Owner
+Kim Tran
+@kim
+Direct member
+Developer
+`;
+
+test('a pasted members page is shown as understood; missing addresses are asked for, and owners chosen by rule', async ({
+  desk,
+}) => {
+  await verifiedUser(desk);
+  const { sidebar } = desk;
+  const asked = sidebar.getByRole('group', { name: 'Who are the members of the top-level group?' });
+  const field = asked.getByRole('textbox', { name: 'Who are the members' });
+  await field.fill('nobody in particular');
+  await expect(asked.getByText('No member was recognised in this text.')).toBeVisible();
+  await field.fill(pasted);
+  const found =
+    '5 members recognised: ida (owner), jo (owner), group_17_bot_a1 (owner), max (owner) and kim (developer)';
+  await expect(asked.getByText(found)).toBeVisible();
+  // Bots, inherited owners and developers are not written to.
+  await expect(asked.getByRole('textbox', { name: /^E-mail of / })).toHaveCount(2);
+  await asked.getByRole('textbox', { name: 'E-mail of ida' }).fill('ida@acme.example');
+  await asked.getByRole('textbox', { name: 'E-mail of jo' }).fill('Jo Park <jo@acme.example>');
+  await asked.getByRole('button', { name: 'Record' }).click();
+
+  const step = await openStep(desk, 'Create one ticket per owner');
+  await expect(step).toContainText('Most recent activity, 2026-05-20; named as Source of 1 member');
+  await sidebar.getByRole('button', { name: 'Review and write to the owners' }).click();
+  await expect(desk.dialog.locator('[data-owner]')).toContainText(['ida@acme.example', 'jo@acme.example']);
+  await desk.dialog.getByRole('button', { name: '3 members are not asked' }).click();
+  await expect(desk.dialog.getByText('max: Owns the group only through a parent or an invited group')).toBeVisible();
+});
