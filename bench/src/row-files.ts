@@ -12,4 +12,5 @@ export const rowFiles: RowFile[] = [
   { prefix: 'append', load: () => import('./store-append-rows.ts') },
   { prefix: 'queue', load: () => import('./store-queue-rows.ts') },
   { prefix: 'service', load: () => import('./service-rows.ts') },
+  { prefix: 'page', load: () => import('./page-rows.ts') },
 ];
