@@ -1,12 +1,12 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
 import { icons } from './build/icons.ts';
-import { firstPaint, packageFolder } from './build/page.ts';
+import { locationPages, packageFolder } from './build/page.ts';
 
 export default defineConfig({
   root: import.meta.dirname,
   base: '/app/assets/',
-  plugins: [react(), icons(), firstPaint(), packageFolder()],
+  plugins: [react(), icons(), locationPages(), packageFolder()],
   build: {
     outDir: 'dist/assets',
     emptyOutDir: true,

@@ -23,7 +23,7 @@ function namesIn(zip: Buffer): string[] {
 
 test('the package holds the manifest, the texts and the logos, and nothing else', async () => {
   completePackageFolder(dist, new URL('https://rules.example.org'));
-  for (const page of ['index.html', 'index-abc.js', 'index-abc.css', 'chunks.json']) {
+  for (const page of ['modal.html', 'index-abc.js', 'index-abc.css', 'chunks.json']) {
     writeFileSync(join(dist, 'assets', page), 'of the service');
   }
   const zip = readFileSync(await createAppPkg(dist));

@@ -1,5 +1,5 @@
 import { ThemeProvider } from '@zendeskgarden/react-theming';
-import { Suspense, lazy, useCallback, useEffect, useMemo, useState } from 'react';
+import { Suspense, lazy, useEffect, useMemo, useState } from 'react';
 import { colorSchemeOfAddress } from '@handrail/zaf';
 import type { Launch } from '@handrail/contract';
 import { places } from './place.ts';
@@ -26,34 +26,36 @@ interface Connection {
   timeZone: string | undefined;
 }
 
-/** Connects to Zendesk, then draws the location that Zendesk opened. */
-export function App({ launch, language }: { launch: Launch | null; language: Language }) {
+interface AppProps {
+  launch: Launch | null;
+  language: Language;
+  /** The connection that was begun before anything was drawn; a retry begins another. */
+  first: Promise<Zendesk>;
+}
+
+async function connectionOver(zendesk: Zendesk): Promise<Connection> {
+  const user = await zendesk.readUser().catch(() => null);
+  return { zendesk, language: await loadLanguage(user?.locale ?? null), timeZone: user?.timeZone ?? undefined };
+}
+
+/** Draws the location that Zendesk opened, once Zendesk has answered. */
+export function App({ launch, language, first }: AppProps) {
   const [connected, setConnected] = useState<Connection | null>(null);
   const [problem, setProblem] = useState<ZafError | null>(null);
   const zendesk = connected?.zendesk ?? null;
-  const connect = useCallback(async () => {
-    setProblem(null);
-    try {
-      const found = await connectZendesk();
-      const user = await found.readUser().catch(() => null);
-      setConnected({
-        zendesk: found,
-        language: await loadLanguage(user?.locale ?? null),
-        timeZone: user?.timeZone ?? undefined,
-      });
-    } catch (reason) {
-      setProblem(asZafError(reason, 'connect'));
-    }
-  }, []);
+  const [connecting, setConnecting] = useState(first);
   useEffect(() => {
-    const start = setTimeout(() => void connect());
-    return () => clearTimeout(start);
-  }, [connect]);
+    connecting.then(connectionOver).then(setConnected, (reason: unknown) => setProblem(asZafError(reason, 'connect')));
+  }, [connecting]);
+  const retry = () => {
+    setProblem(null);
+    setConnecting(connectZendesk());
+  };
   return (
     <TextProvider {...(connected?.language ?? language)} timeZone={connected?.timeZone}>
       <Themed zendesk={zendesk}>
         {!connected && !problem && <Skeleton />}
-        {problem && <OpeningProblem problem={{ from: 'zendesk', error: problem }} onRetry={() => void connect()} />}
+        {problem && <OpeningProblem problem={{ from: 'zendesk', error: problem }} onRetry={retry} />}
         {connected && <Launched launch={launch} zendesk={connected.zendesk} />}
       </Themed>
     </TextProvider>

@@ -81,6 +81,21 @@ export async function connectZendesk(): Promise<Zendesk> {
   return zendeskOver(zaf);
 }
 
+/** The ticket is read at once, while the page is still loading its code; the first who asks gets that reading. */
+export function readingAhead(zendesk: Zendesk): Zendesk {
+  let ahead: Promise<TicketSnapshot> | null = zendesk.readSnapshot();
+  // Who asks for it hears of a failure.
+  ahead.catch(() => undefined);
+  return {
+    ...zendesk,
+    readSnapshot() {
+      const reading = ahead ?? zendesk.readSnapshot();
+      ahead = null;
+      return reading;
+    },
+  };
+}
+
 /** The script tag is `async`, so that a slow CDN cannot hold up the page; its deadline is ours. */
 function scriptLoaded(): Promise<void> {
   const script = document.getElementById('zaf-sdk');

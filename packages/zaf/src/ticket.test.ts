@@ -28,6 +28,28 @@ const page = {
 const commentsPath = 'GET /api/v2/tickets/12/comments?include=users&sort_order=desc&per_page=100';
 
 describe('readTicket', () => {
+  it('asks for the conversation with the first parts where Zendesk has named the ticket, and for the right one', async () => {
+    const body = { comments: [{ id: 1, author_id: 5, public: true, plain_body: 'Hello' }], users: [] };
+    for (const [named, paths] of [
+      [12, [commentsPath]],
+      [13, [commentsPath.replace('12', '13'), commentsPath]],
+    ] as const) {
+      const asked: string[] = [];
+      const bag = bagHost({ ...page, [commentsPath]: { status: 200, responseJSON: body } });
+      const { zaf } = await connected(
+        (message) => {
+          if (message.kind === 'http')
+            asked.push(`${String(message.options['type'])} ${String(message.options['url'])}`);
+          return bag(message);
+        },
+        { ticketId: named },
+      );
+      const { comments } = await readTicket(zaf);
+      expect(comments).toMatchObject([{ id: '1', text: 'Hello' }]);
+      expect(asked).toEqual(paths);
+    }
+  });
+
   it('reads addresses of messages by REST, oldest first', async () => {
     const body = {
       comments: [

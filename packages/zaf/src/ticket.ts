@@ -44,6 +44,9 @@ const paths = [
  * @throws {ZafError} when the ticket's id or status cannot be read, or no answer comes
  */
 export async function readTicket(zaf: Zaf): Promise<TicketReading> {
+  // Zendesk names the ticket when it registers the app, so that the conversation need not wait for the other parts.
+  const named = Number(idOf(zaf.registration.context['ticketId'])) || null;
+  const ahead = named === null ? null : readComments(zaf, named).catch(() => null);
   const { values, errors } = await zaf.getMany(paths);
   const status = normaliseStatus(values['ticket.status']) ?? normaliseStatus(values['ticket.customStatus']);
   if (!status) {
@@ -52,7 +55,7 @@ export async function readTicket(zaf: Zaf): Promise<TicketReading> {
   const id = Number(idOf(values['ticket.id'])) || null;
   const requester = fieldsOf(values['ticket.requester']);
   const fromPage = commentsOfConversation(values['ticket.conversation']);
-  const fromRest = id === null ? null : await readComments(zaf, id).catch(() => null);
+  const fromRest = id === null ? null : await (id === named ? ahead : readComments(zaf, id).catch(() => null));
   const comments = fromRest ?? fromPage;
   return {
     id,

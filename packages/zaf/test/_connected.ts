@@ -6,12 +6,12 @@ import { heldClock } from './_held-clock.ts';
 import { scriptedHost } from './_scripted-host.ts';
 
 /** A page of its own over the real SDK, registered with a host that answers by `script`. */
-export async function connected(script: (message: AppMessage) => unknown = () => null) {
+export async function connected(script: (message: AppMessage) => unknown = () => null, context: object = {}) {
   const host = scriptedHost();
   const clock = heldClock();
   host.answerWith((message) =>
     message.kind === 'handshake'
-      ? hostMessage.registered({ appId: 1 }, { location: 'ticket_sidebar' })
+      ? hostMessage.registered({ appId: 1 }, { location: 'ticket_sidebar', ...context })
       : script(message),
   );
   const zaf = await connect({ sdk: { init: () => sdk.init() }, clock });

@@ -130,14 +130,14 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   registerLaunch(app, { ...options, sessions, now, newId });
   registerDocuments(app, version);
   const assets = resolve(options.sidebarDir, 'assets');
-  if (existsSync(join(assets, 'index.html'))) {
+  if (existsSync(join(assets, 'ticket_sidebar.html'))) {
     await app.register(serveStatic, {
       root: assets,
       prefix: '/app/assets/',
       index: false,
       immutable: true,
       maxAge: '365d',
-      globIgnore: ['index.html'],
+      globIgnore: ['*.html'],
       wildcard: false,
     });
   }

@@ -2,7 +2,7 @@ import { generateKeyPairSync, type KeyObject } from 'node:crypto';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { LaunchSchema } from '@handrail/contract';
+import { LaunchSchema, LocationSchema } from '@handrail/contract';
 import { loadWorkflows, type Pack } from '@handrail/workflows';
 import type { FastifyInstance, LightMyRequestResponse } from 'fastify';
 import { SignJWT } from 'jose';
@@ -97,8 +97,14 @@ export interface TestApp {
   close(): Promise<void>;
 }
 
-const page = `<!doctype html><html><head><script src="__ZAF_SDK_URL__" async></script></head>
+const page = `<!doctype html><html data-scheme="__COLOR_SCHEME__"><head><script src="__ZAF_SDK_URL__" async></script><style>p{margin:0}</style></head>
 <body><!--handrail-launch--><div id="root"></div></body></html>`;
+
+/** The built pages, as small as they can be. */
+export function writePages(assets: string): void {
+  mkdirSync(assets, { recursive: true });
+  for (const location of LocationSchema.options) writeFileSync(join(assets, `${location}.html`), page);
+}
 
 /** The whole service on a real store in a temporary folder, without a port. */
 export async function startApp(
@@ -106,8 +112,7 @@ export async function startApp(
 ): Promise<TestApp> {
   const folder = mkdtempSync(join(tmpdir(), 'handrail-app-'));
   const assets = join(folder, 'sidebar', 'assets');
-  mkdirSync(assets, { recursive: true });
-  writeFileSync(join(assets, 'index.html'), page);
+  writePages(assets);
   writeFileSync(join(assets, 'index-1a2b.js'), 'export {};\n');
   const { openStore, changeStore, ...options } = change;
   const [desk, other, store] = await Promise.all([
@@ -135,7 +140,7 @@ export async function startApp(
   const launch: TestApp['launch'] = (token, headers = {}, path = '/app/ticket-sidebar') =>
     app.inject({
       method: 'POST',
-      url: `${path}?origin=${encodeURIComponent(desk.account.origin)}&app_guid=g`,
+      url: `${path}${path.includes('?') ? '&' : '?'}origin=${encodeURIComponent(desk.account.origin)}&app_guid=g`,
       headers: { 'content-type': 'application/x-www-form-urlencoded', accept: 'text/html', ...headers },
       payload: new URLSearchParams({ token }).toString(),
     });

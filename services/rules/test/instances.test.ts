@@ -1,13 +1,13 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { OpenedTicketSchema, RunViewSchema, type SentEventBody } from '@handrail/contract';
 import { v7 } from 'uuid';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { launchOf, launchToken, newZendesk, tinyPacks } from './_app.ts';
+import { launchOf, launchToken, newZendesk, tinyPacks, writePages } from './_app.ts';
 import { hasPostgres, startPostgres, type TestPostgres } from './_postgres.ts';
 import { fact, onlyRun, ticket } from './_ticket.ts';
 
@@ -97,8 +97,7 @@ describe.runIf(hasPostgres)('two processes on one PostgreSQL', () => {
     server = await startPostgres();
     const { account } = await newZendesk('desk');
     const assets = join(folder, 'sidebar', 'assets');
-    mkdirSync(assets, { recursive: true });
-    writeFileSync(join(assets, 'index.html'), '<html><body><!--handrail-launch--></body></html>');
+    writePages(assets);
     writeFileSync(join(folder, 'accounts.json'), JSON.stringify({ accounts: [account] }));
     environment = {
       DATABASE_URL: await server.newDatabase(),

@@ -1,4 +1,4 @@
-import { createHmac } from 'node:crypto';
+import { createHash, createHmac } from 'node:crypto';
 import { ProblemSchema } from '@handrail/contract';
 import { SignJWT } from 'jose';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -28,9 +28,22 @@ test('the page may be framed by its own account only, and load scripts from here
   const policy = String(answer.headers['content-security-policy']).split('; ');
   expect(policy).toContain('frame-ancestors https://desk.zendesk.example');
   expect(policy).toContain("script-src 'self' https://static.zdassets.example");
-  expect(policy).toContain("style-src 'self' 'sha256-47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU='");
+  const ownStyle = createHash('sha256').update('p{margin:0}').digest('base64');
+  expect(policy).toContain(
+    `style-src 'self' 'sha256-47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU=' 'sha256-${ownStyle}'`,
+  );
   expect(policy).toContain("connect-src 'self'");
   expect(answer.headers).toMatchObject({ 'referrer-policy': 'no-referrer', 'x-content-type-options': 'nosniff' });
+});
+
+test('the page comes in the scheme that Zendesk names in its address, and in no other words', async () => {
+  const asked = { dark: 'dark', light: 'light', '"><script>': 'light' };
+  for (const [colorScheme, scheme] of Object.entries(asked)) {
+    const token = await launchToken(service.desk, service.clock.now);
+    const query = new URLSearchParams({ colorScheme }).toString();
+    const answer = await service.launch(token, {}, `/app/ticket-sidebar?${query}`);
+    expect(answer.body).toContain(`<html data-scheme="${scheme}">`);
+  }
 });
 
 test('an agent who writes a role into the token stays an agent', async () => {
@@ -143,6 +156,6 @@ test('assets are served for good, their page is not', async () => {
   const script = await service.app.inject('/app/assets/index-1a2b.js');
   expect(script.statusCode).toBe(200);
   expect(script.headers['cache-control']).toContain('immutable');
-  expect((await service.app.inject('/app/assets/index.html')).statusCode).toBe(404);
+  expect((await service.app.inject('/app/assets/ticket_sidebar.html')).statusCode).toBe(404);
   expect((await service.app.inject('/app/assets/../../data/handrail.db')).statusCode).toBe(404);
 });

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Launch, type Location, LocationSchema } from '@handrail/contract';
@@ -13,11 +14,14 @@ import type { Store } from '../store/store.ts';
 const emptyStyle = "'sha256-47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU='";
 
 /** Everything from here, plus Zendesk's SDK; framed by this account's Zendesk and nobody else. */
-function pagePolicy(sdkUrl: string, ancestors: string): string {
+function pagePolicy(sdkUrl: string, ancestors: string, html: string): string {
+  const styles = [...html.matchAll(/<style>([^]*?)<\/style>/g)].map(
+    ([, style = '']) => `'sha256-${createHash('sha256').update(style).digest('base64')}'`,
+  );
   return [
     "default-src 'none'",
     `script-src 'self' ${new URL(sdkUrl).origin}`,
-    `style-src 'self' ${emptyStyle}`,
+    ['style-src', "'self'", emptyStyle, ...styles].join(' '),
     "img-src 'self' data:",
     "font-src 'self'",
     "connect-src 'self'",
@@ -39,6 +43,11 @@ who runs Handrail to compare the account set up there with this Zendesk account.
 </body></html>
 `;
 
+/** What Zendesk writes into a page's address. It proves nothing. */
+const PageQuerySchema = z.object({
+  origin: z.string().optional().catch(undefined),
+  colorScheme: z.enum(['light', 'dark']).catch('light'),
+});
 const FormSchema = z.object({ token: z.string().min(1).max(8000) });
 
 export interface LaunchOptions {
@@ -61,20 +70,25 @@ const locations: Record<string, Location> = {
 export function registerLaunch(app: FastifyInstance, options: LaunchOptions): void {
   const { accounts, sessions, store, now, newId } = options;
 
-  function page(launch: Launch | null): string {
-    const html = readFileSync(join(options.sidebarDir, 'assets', 'index.html'), 'utf8');
+  /** In the scheme Zendesk names in the address, so that a dark Zendesk never flashes white. */
+  function page(location: Location, launch: Launch | null, request: FastifyRequest): string {
+    const html = readFileSync(join(options.sidebarDir, 'assets', `${location}.html`), 'utf8');
     const element = launch ? `<script type="application/json" id="handrail-launch">${inScript(launch)}</script>` : '';
-    return html.replaceAll('__ZAF_SDK_URL__', () => options.sdkUrl).replace('<!--handrail-launch-->', () => element);
+    const { colorScheme } = PageQuerySchema.parse(request.query);
+    return html
+      .replaceAll('__ZAF_SDK_URL__', () => options.sdkUrl)
+      .replace('__COLOR_SCHEME__', colorScheme)
+      .replace('<!--handrail-launch-->', () => element);
   }
 
   /** A page without a proven account may be framed by the origin it names, if that one is set up here. */
   function framer(request: FastifyRequest): string {
-    const { origin } = z.object({ origin: z.string().optional().catch(undefined) }).parse(request.query);
+    const { origin } = PageQuerySchema.parse(request.query);
     return accounts.all().some((account) => account.origin === origin) && origin ? origin : "'none'";
   }
 
   function send(reply: FastifyReply, ancestors: string, html: string): FastifyReply {
-    void reply.header('content-security-policy', pagePolicy(options.sdkUrl, ancestors));
+    void reply.header('content-security-policy', pagePolicy(options.sdkUrl, ancestors, html));
     void reply.header('cache-control', 'no-store');
     return reply.type('text/html; charset=utf-8').send(html);
   }
@@ -107,7 +121,7 @@ export function registerLaunch(app: FastifyInstance, options: LaunchOptions): vo
     app.post(`/app/${path}`, async (request, reply) => {
       try {
         const launched = await launch(LocationSchema.parse(location), request.body);
-        return send(reply, launched.account.origin, page(launched.launch));
+        return send(reply, launched.account.origin, page(launched.launch.location, launched.launch, request));
       } catch (error) {
         return refuse(error, request, reply);
       }
@@ -119,5 +133,5 @@ export function registerLaunch(app: FastifyInstance, options: LaunchOptions): vo
     );
   }
   // Zendesk opens a modal by a plain GET without a token: the page gets no session, its opener tells it everything.
-  app.get('/app/modal', async (request, reply) => send(reply, framer(request), page(null)));
+  app.get('/app/modal', async (request, reply) => send(reply, framer(request), page('modal', null, request)));
 }
