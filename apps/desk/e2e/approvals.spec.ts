@@ -24,7 +24,8 @@ test('a lead approves from the navigation bar what an agent asked for, on the fa
   await row.getByRole('button', { name: 'Approve' }).click();
   await expect(row.getByRole('button', { name: 'Approve' })).toHaveCount(0);
 
-  await desk.page.reload();
+  // The agent's page hears of it by itself.
+  await expect(sidebar.getByTestId('news')).toContainText('approved');
   await expect(sidebar.getByRole('group', { name: /show any contribution/ })).toBeVisible();
 
   // What was approved is not what is true now.

@@ -68,7 +68,9 @@ test('the service is killed and comes back: nothing that was acknowledged is gon
 });
 
 test('two agents at once: the slower one sees who was faster and loses nothing', async ({ desk }) => {
-  desk.console.allow(/409/);
+  desk.console.allow(/409/, /ERR_FAILED/);
+  // Nothing is heard of others, as when both answer in the same moment.
+  await desk.page.route('**/v1/runs/*/stream', (route) => route.abort());
   const id = await openedRelease(desk);
   const ben = await desk.seat(9003);
   await ben.openTicket(id);

@@ -38,14 +38,19 @@ test('the next agent sees what is done, why, and what comes next', async ({ desk
 });
 
 test('a sidebar in a hidden tab asks the service nothing, and catches up when it is shown', async ({ desk }) => {
+  const isStream = (request: { url: () => string }) => /\/v1\/runs\/.+\/stream$/.test(request.url());
+  const followed = desk.page.waitForRequest(isStream);
   const id = await openedRelease(desk);
+  await followed;
   const other = await desk.newTicket({ subject: 'Do you offer training?', text: 'A course for teachers?' });
+  const left = desk.page.waitForEvent('requestfailed', isStream);
   await desk.goToTicket(other);
+  await left;
   await expect(desk.sidebar.getByRole('heading', { name: 'No workflow fits this ticket' })).toBeVisible();
 
   const asked: string[] = [];
   desk.page.on('request', (request) => {
-    if (request.url().includes(`/tickets/${id}/`) && request.url().startsWith(desk.servers.rulesUrl)) {
+    if (/\/v1\/(runs|tickets)\//.test(request.url()) && request.url().startsWith(desk.servers.rulesUrl)) {
       asked.push(request.url());
     }
   });

@@ -98,6 +98,7 @@ function Place({ launch, zendesk }: { launch: Launch; zendesk: Zendesk }) {
     const store = createTicketStore({
       api,
       readSnapshot: zendesk.readSnapshot,
+      userId: launch.user.id,
       kept: (ticketId) => keptEvents(`${launch.account}:${launch.user.id}:${ticketId}`, () => localStorage),
     });
     return { api, store };

@@ -128,7 +128,7 @@ export function zendeskOver(zaf: Zaf): Zendesk {
     onSave: (check) => onSave(zaf, check),
     onSaved: (handler) => onSaved(zaf, handler),
     onTicketChange: (handler) => onTicketChange(zaf, handler),
-    onVisibility: (handler) => onVisibility(zaf, handler),
+    onVisibility: (handler) => onPageVisibility(zaf, handler),
     onColorScheme: (handler) => onColorScheme(zaf, handler),
     request: (request) => zaf.request(request),
     findMacro: (title) => findMacro(zaf, title),
@@ -150,6 +150,21 @@ export function zendeskOver(zaf: Zaf): Zendesk {
         teller.stop();
       };
     },
+  };
+}
+
+/** Zendesk tells of its own tabs, the browser of its. */
+function onPageVisibility(zaf: Zaf, handler: (isVisible: boolean) => void): () => void {
+  let isActive = true;
+  const tell = () => handler(isActive && !document.hidden);
+  const stop = onVisibility(zaf, (isNow) => {
+    isActive = isNow;
+    tell();
+  });
+  document.addEventListener('visibilitychange', tell);
+  return () => {
+    stop();
+    document.removeEventListener('visibilitychange', tell);
   };
 }
 

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { RunView } from '@handrail/contract';
 import type { Api } from '../api.ts';
 import { Handover } from '../more/handover.tsx';
@@ -11,23 +11,30 @@ import { ApprovalForm, ApprovalView } from './approval-view.tsx';
 interface RunDetailsProps {
   api: Api;
   runId: string;
+  /** The newest number heard of the run: what is drawn is read again when it is older. */
+  seq: number;
   isLead: boolean;
   onChanged: () => void;
 }
 
 /** One run as the lead needs it: where it stands and the approvals it waits for. */
-export function RunDetails({ api, runId, isLead, onChanged }: RunDetailsProps) {
+export function RunDetails({ api, runId, seq, isLead, onChanged }: RunDetailsProps) {
   const { t } = useText();
   const [run, setRun] = useState<RunView | null>(null);
   const [problem, setProblem] = useState<string | null>(null);
+  const drawn = useRef(-1);
   useEffect(() => {
+    drawn.current = run?.seq ?? -1;
+  }, [run]);
+  useEffect(() => {
+    if (drawn.current >= seq) return;
     const read = async () => {
       const answer = await api.call('getRun', { params: { runId } });
       if (answer.ok) setRun(answer.value);
       else setProblem(answer.problem.kind === 'refused' ? answer.problem.problem.detail : t('fail.service.title'));
     };
     void read();
-  }, [api, runId, t]);
+  }, [api, runId, seq, t]);
 
   const decide = async (step: string, decision: 'approved' | 'denied', comment: string) => {
     if (!run) return;

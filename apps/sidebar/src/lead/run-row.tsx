@@ -17,6 +17,8 @@ const Item = styled.li`
 
 interface RunRowProps {
   run: RunSummary;
+  /** The newest number heard of the run; the row itself may be older. */
+  seq: number;
   api: Api;
   zendesk: Zendesk;
   isLead: boolean;
@@ -24,7 +26,7 @@ interface RunRowProps {
 }
 
 /** What needs a look, how far it is, on whom it waits. */
-export function RunRow({ run, api, zendesk, isLead, onChanged }: RunRowProps) {
+export function RunRow({ run, seq, api, zendesk, isLead, onChanged }: RunRowProps) {
   const { t, age } = useText();
   const about = [
     run.nextStep === null ? null : t('lead.next', { step: run.nextStep }),
@@ -53,7 +55,7 @@ export function RunRow({ run, api, zendesk, isLead, onChanged }: RunRowProps) {
         {about.filter((part) => part !== null).join(' · ')}
       </Meta>
       <Disclosure label={<Meta as="span">{t('lead.details')}</Meta>}>
-        {() => <RunDetails api={api} runId={run.id} isLead={isLead} onChanged={onChanged} />}
+        {() => <RunDetails api={api} runId={run.id} seq={seq} isLead={isLead} onChanged={onChanged} />}
       </Disclosure>
     </Item>
   );

@@ -1,10 +1,11 @@
-import { useCallback, useEffect, useState } from 'react';
+import { useEffect, useState } from 'react';
 import { Button } from '@zendeskgarden/react-buttons';
 import { Field, Label, Select } from '@zendeskgarden/react-forms';
 import { styled } from 'styled-components';
-import type { RunFlag, RunSummary } from '@handrail/contract';
+import type { RunFlag } from '@handrail/contract';
 import type { Api } from '../api.ts';
 import { RunRow } from '../lead/run-row.tsx';
+import { type Filter, useLiveRuns } from '../lead/use-live-runs.ts';
 import { useText } from '../text/text.tsx';
 import { Meta, Page, Row, Section } from '../ui/layout.ts';
 import { Notice } from '../ui/notice.tsx';
@@ -16,21 +17,19 @@ const Wide = styled(Page)`
   padding: 16px;
 `;
 
-const flags: readonly RunFlag[] = [
-  'approval_waiting',
-  'peer_review_waiting',
-  'hold_overdue',
-  'owners_silent',
-  'solved_with_open_gates',
-  'gates_overridden',
-  'step_skipped',
-  'mistake_reported',
-];
-
-interface Filter {
-  flag: RunFlag | '';
-  status: 'open' | 'closed' | '';
-}
+/** A flag that is new in the contract does not compile until it stands here. */
+const flagSet: Readonly<Record<RunFlag, true>> = {
+  approval_waiting: true,
+  peer_review_waiting: true,
+  hold_overdue: true,
+  owners_silent: true,
+  solved_with_open_gates: true,
+  gates_overridden: true,
+  step_skipped: true,
+  mistake_reported: true,
+};
+const isFlag = (value: string): value is RunFlag => Object.hasOwn(flagSet, value);
+const flags = Object.keys(flagSet).filter(isFlag);
 
 interface NavBarProps {
   api: Api;
@@ -41,29 +40,12 @@ interface NavBarProps {
 
 /** The lead's list: runs by last change, filtered by what needs a look. */
 export function NavBar({ api, zendesk, isLead, isSessionOver }: NavBarProps) {
-  const { t } = useText();
-  const [filter, setFilter] = useState<Filter>({ flag: '', status: 'open' });
-  const [runs, setRuns] = useState<readonly RunSummary[] | null>(null);
-  const [next, setNext] = useState<string | null>(null);
-  const [isAway, setAway] = useState(false);
-
-  const load = useCallback(
-    async (cursor?: string) => {
-      const answer = await api.call('listRuns', {
-        query: { flag: filter.flag || undefined, status: filter.status || undefined, cursor },
-      });
-      setAway(!answer.ok);
-      if (!answer.ok) return;
-      setNext(answer.value.next);
-      setRuns((known) => (cursor === undefined ? answer.value.runs : [...(known ?? []), ...answer.value.runs]));
-    },
-    [api, filter],
-  );
-  useEffect(() => {
-    const start = setTimeout(() => void load());
-    return () => clearTimeout(start);
-  }, [load]);
-  useEffect(() => zendesk.onVisibility((isVisible) => isVisible && void load()), [zendesk, load]);
+  const { t, date } = useText();
+  const [filter, setFilter] = useState<Filter>({ status: 'open' });
+  const [isVisible, setVisible] = useState(true);
+  const live = useLiveRuns(api, filter, isVisible && !isSessionOver);
+  const { list, heard, isAway } = live;
+  useEffect(() => zendesk.onVisibility(setVisible), [zendesk]);
 
   return (
     <Wide>
@@ -73,8 +55,8 @@ export function NavBar({ api, zendesk, isLead, isSessionOver }: NavBarProps) {
           <Label isRegular>{t('lead.filter.flag')}</Label>
           <Select
             isCompact
-            value={filter.flag}
-            onChange={({ target }) => setFilter({ ...filter, flag: flags.find((flag) => flag === target.value) ?? '' })}
+            value={filter.flag ?? ''}
+            onChange={({ target: { value } }) => setFilter({ ...filter, flag: isFlag(value) ? value : undefined })}
           >
             <option value="">{t('lead.filter.all')}</option>
             {flags.map((flag) => (
@@ -88,9 +70,9 @@ export function NavBar({ api, zendesk, isLead, isSessionOver }: NavBarProps) {
           <Label isRegular>{t('lead.filter.status')}</Label>
           <Select
             isCompact
-            value={filter.status}
+            value={filter.status ?? ''}
             onChange={({ target: { value } }) =>
-              setFilter({ ...filter, status: value === 'open' || value === 'closed' ? value : '' })
+              setFilter({ ...filter, status: value === 'open' || value === 'closed' ? value : undefined })
             }
           >
             <option value="">{t('lead.filter.all')}</option>
@@ -109,23 +91,37 @@ export function NavBar({ api, zendesk, isLead, isSessionOver }: NavBarProps) {
           tone="warning"
           title={t('fail.service.title')}
           actions={
-            <Button size="small" onClick={() => void load()}>
+            <Button size="small" onClick={() => void live.reload()}>
               {t('retry')}
             </Button>
           }
         />
       )}
-      <div aria-live="polite" aria-busy={runs === null}>
-        {runs?.length === 0 && <Meta>{t('lead.none')}</Meta>}
+      {live.updatedAt > 0 && <Meta>{t('lead.updated', { time: date(live.updatedAt) })}</Meta>}
+      <div aria-live="polite" aria-busy={list === null}>
+        {list?.runs.length === 0 && <Meta>{t('lead.none')}</Meta>}
+        {list !== null && list.changes > 0 && (
+          <Button size="small" style={{ margin: '8px 0' }} onClick={live.showChanges}>
+            {t('lead.changes', { count: list.changes })}
+          </Button>
+        )}
       </div>
       <ul>
-        {runs?.map((run) => (
-          <RunRow key={run.id} run={run} api={api} zendesk={zendesk} isLead={isLead} onChanged={() => void load()} />
+        {list?.runs.map((run) => (
+          <RunRow
+            key={run.id}
+            run={run}
+            seq={Math.max(run.seq, heard.get(run.id) ?? 0)}
+            api={api}
+            zendesk={zendesk}
+            isLead={isLead}
+            onChanged={live.refresh}
+          />
         ))}
       </ul>
-      {next !== null && (
+      {list !== null && list.next !== null && (
         <Section>
-          <Button size="small" onClick={() => void load(next)}>
+          <Button size="small" onClick={() => void live.more()}>
             {t('lead.more')}
           </Button>
         </Section>

@@ -6,7 +6,7 @@ import { Candidates } from '../opening/candidates.tsx';
 import { OpeningProblem } from '../opening/opening-problem.tsx';
 import { RunPage } from '../run/run-page.tsx';
 import { RunProvider } from '../run/run-context.tsx';
-import { selectedRun } from '../state/ticket-state.ts';
+import { followedIds, selectedRun } from '../state/ticket-state.ts';
 import type { TicketStore } from '../state/ticket-store.ts';
 import { useText } from '../text/text.tsx';
 import { Page, Section, Stack } from '../ui/layout.ts';
@@ -63,6 +63,9 @@ export function TicketSidebar({ store, zendesk, me }: { store: TicketStore; zend
 
   return (
     <Page ref={page}>
+      {isVisible &&
+        !state.isSessionOver &&
+        followedIds(state).map((id) => <Follow key={id} store={store} runId={id} />)}
       {state.isSessionOver && (
         <Section>
           <Notice tone="warning" title={t('session.title')}>
@@ -121,6 +124,12 @@ export function TicketSidebar({ store, zendesk, me }: { store: TicketStore; zend
       )}
     </Page>
   );
+}
+
+/** Draws nothing; while it is there, the run is followed. */
+function Follow({ store, runId }: { store: TicketStore; runId: string }) {
+  useEffect(() => store.follow(runId), [store, runId]);
+  return null;
 }
 
 /** Shown only where a ticket has several runs. */

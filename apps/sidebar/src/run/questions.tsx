@@ -1,3 +1,4 @@
+import { type FormEvent, useState } from 'react';
 import type { RunView } from '@handrail/contract';
 import { useText } from '../text/text.tsx';
 import { Meta, Section, Stack } from '../ui/layout.ts';
@@ -6,26 +7,45 @@ import { Question } from './question.tsx';
 
 const shown = 3;
 
-/** What is still missing, in asking order; never more than an agent can hold in mind. */
+/**
+ * What is still missing, in asking order; never more than an agent can hold in mind. A question somebody is writing an
+ * answer to stays, whatever others do meanwhile.
+ */
 export function Questions({ run }: { run: RunView }) {
   const { t } = useText();
-  const open = run.questions.flatMap((question) => {
+  const [written, setWritten] = useState<string | null>(null);
+  const open = run.questions.map(({ fact, why, look, question }) => ({ fact, why, look, question, isAsked: true }));
+  const kept = open.findIndex(({ fact }) => fact === written);
+  const visible = open.filter((_question, index) => index < shown || index === kept);
+  if (written !== null && kept < 0) {
+    visible.push({ fact: written, why: t('question.settled'), look: null, question: null, isAsked: false });
+  }
+  const drawn = visible.flatMap((question, index) => {
     const view = factOf(run, question.fact);
-    return view ? [{ question, view }] : [];
+    return view ? [{ ...question, view, isFirst: index === 0 || !question.isAsked }] : [];
   });
-  if (open.length === 0) return null;
+  if (drawn.length === 0) return null;
+  const noteInput = ({ target }: FormEvent) => {
+    if (target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement) {
+      setWritten(target.value === '' ? null : factAround(target));
+    }
+  };
   return (
-    <Section aria-label={t('question.heading', { count: open.length })}>
+    <Section
+      aria-label={t('question.heading', { count: open.length })}
+      onInput={noteInput}
+      onSubmit={() => setWritten(null)}
+    >
       <h2>{t('question.heading', { count: open.length })}</h2>
       <Stack $gap={16} style={{ marginTop: 8 }}>
-        {open.slice(0, shown).map(({ question, view }, index) => (
+        {drawn.map(({ fact, view, why, look, question, isFirst }) => (
           <Question
-            key={question.fact}
+            key={fact}
             view={view}
-            why={question.why}
-            isFirst={index === 0}
-            look={question.look}
-            question={question.question}
+            why={why}
+            isFirst={isFirst}
+            look={look}
+            question={question}
             note={view.declaration.who === 'manager' ? <Meta>{t('question.manager')}</Meta> : null}
           />
         ))}
@@ -33,4 +53,8 @@ export function Questions({ run }: { run: RunView }) {
       </Stack>
     </Section>
   );
+}
+
+function factAround(input: Element): string | null {
+  return input.closest('[data-question]')?.getAttribute('data-question') ?? null;
 }

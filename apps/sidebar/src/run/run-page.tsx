@@ -8,6 +8,7 @@ import { Notice } from '../ui/notice.tsx';
 import { ConflictNotice } from './conflict-notice.tsx';
 import { GatePanel } from './gate-panel.tsx';
 import { Questions } from './questions.tsx';
+import { RunNews } from './run-news.tsx';
 import { RunStrip } from './run-strip.tsx';
 import { StateSnippets } from './state-snippets.tsx';
 import { useFocusKept } from './use-focus-kept.ts';
@@ -49,6 +50,7 @@ export function RunPage({ run, state, store, stoppedAt }: RunPageProps) {
       <p className="visually-hidden" aria-live="polite">
         {t('verdict.changed', { verdict: verdict.word, text: verdict.sentence })}
       </p>
+      <RunNews entries={state.news?.runId === run.id ? state.news.entries : []} />
       {isPanelOpen && (
         <Suspense fallback={null}>
           <MorePanel run={run} state={state} store={store} onClose={() => setPanelOpen(false)} />

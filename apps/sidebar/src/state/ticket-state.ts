@@ -32,6 +32,8 @@ export interface TicketState {
   seenAt: number;
   pending: readonly Pending[];
   conflict: Conflict | null;
+  /** What others did while this page looked on, newest first; the agent's next act ends it. */
+  news: { runId: string; entries: readonly HistoryEntry[] } | null;
   refusals: readonly Refusal[];
   isSessionOver: boolean;
 }
@@ -47,6 +49,7 @@ export const firstState: TicketState = {
   seenAt: 0,
   pending: [],
   conflict: null,
+  news: null,
   refusals: [],
   isSessionOver: false,
 };
@@ -60,4 +63,23 @@ export function withRun(runs: readonly RunView[], view: RunView): readonly RunVi
   const known = runs.find((run) => run.id === view.id);
   if (!known) return [...runs, view];
   return known.seq > view.seq ? runs : runs.map((run) => (run.id === view.id ? view : run));
+}
+
+const mostNews = 3;
+/** Zendesk shows the status itself. */
+const unsaid = new Set(['ticket_status_seen']);
+
+/** What somebody else did after event `seq`. */
+export function newsOf(view: RunView, seq: number, userId: string): readonly HistoryEntry[] {
+  const fresh = view.history.filter((entry) => entry.seq > seq && entry.actor.id !== userId && !unsaid.has(entry.type));
+  return fresh.slice(0, mostNews);
+}
+
+const mostFollowed = 3;
+
+/** The runs to hear of, the one on the page first. Few: a browser may allow a service six connections in all. */
+export function followedIds(state: TicketState): readonly string[] {
+  const rank = ({ id, status }: RunView) => (id === selectedRun(state)?.id ? 0 : status === 'open' ? 1 : 2);
+  const ranked = state.runs.toSorted((one, other) => rank(one) - rank(other));
+  return ranked.slice(0, mostFollowed).map(({ id }) => id);
 }

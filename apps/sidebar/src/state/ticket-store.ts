@@ -3,12 +3,15 @@ import type { Answer, Api, CallProblem, NewEvent } from '../api.ts';
 import { ZafError } from '../zendesk.ts';
 import { type Fate, createEventQueue } from './event-queue.ts';
 import type { KeptEvents } from './kept-events.ts';
-import { type TicketState, firstState, withRun } from './ticket-state.ts';
+import { createRunFollower } from './run-follower.ts';
+import { type TicketState, firstState, newsOf, withRun } from './ticket-state.ts';
 
 interface StoreOptions {
   api: Api;
   readSnapshot: () => Promise<TicketSnapshot>;
   kept: (ticketId: number) => KeptEvents;
+  /** Who works here: their own events are no news to them. */
+  userId: string;
   now?: () => number;
   newKey?: () => string;
   schedule?: (delay: number, task: () => void) => () => void;
@@ -19,6 +22,7 @@ export function createTicketStore({
   api,
   readSnapshot,
   kept,
+  userId,
   now = () => Date.now(),
   newKey = () => crypto.randomUUID(),
   schedule = (delay, task) => {
@@ -39,9 +43,11 @@ export function createTicketStore({
     change({ runs: withRun(state.runs, view), service: 'up', seenAt: now() });
   }
 
+  const seqOf = (runId: string) => state.runs.find((run) => run.id === runId)?.seq ?? 0;
+
   const queue = createEventQueue({
     send: (runId, body) => api.call('appendEvent', { params: { runId }, body }),
-    seqOf: (runId) => state.runs.find((run) => run.id === runId)?.seq ?? 0,
+    seqOf,
     onChange() {
       storage?.write(queue.entries());
       change({ pending: queue.entries() });
@@ -64,6 +70,29 @@ export function createTicketStore({
     if (got.problem.kind === 'unreachable') change({ service: 'away' });
     return null;
   }
+
+  const follow = createRunFollower({
+    follow: api.follow,
+    seqOf,
+    isSending: (runId) =>
+      state.service === 'up' && state.conflict === null && state.pending.some((event) => event.runId === runId),
+    async read(runId) {
+      // What waited for the service goes first, so that a conflict is seen as one.
+      if (state.pending.length > 0) await queue.retry();
+      const view = await ask(api.call('getRun', { params: { runId } }));
+      if (!view) return false;
+      const news = newsOf(view, seqOf(runId), userId);
+      see(view);
+      if (news.length > 0) change({ news: { runId, entries: news } });
+      return true;
+    },
+    onUp() {
+      if (state.service === 'away') change({ service: 'up', seenAt: now() });
+      if (state.pending.length > 0) void queue.retry();
+    },
+    onAway: () => change({ service: 'away' }),
+    schedule,
+  });
 
   async function open() {
     if (state.opening !== 'ready') change({ opening: 'loading' });
@@ -101,7 +130,7 @@ export function createTicketStore({
   }
 
   function record(runId: string, body: NewEvent, how: { insist?: boolean } = {}): Promise<Fate> {
-    change({ refusals: state.refusals.filter((refusal) => !isSameTarget(refusal.body, body)) });
+    change({ refusals: state.refusals.filter((refusal) => !isSameTarget(refusal.body, body)), news: null });
     return queue.add(runId, body, how);
   }
 
@@ -112,6 +141,8 @@ export function createTicketStore({
     },
     state: () => state,
     open,
+    /** Keeps a run of this ticket as new as the service has it, until the answer is called. */
+    follow,
     select: (runId: string) => change({ selectedId: runId }),
     async start(workflow: string, subject: string | null) {
       if (!state.snapshot) return;

@@ -24,7 +24,7 @@ export function StepList({ run, jumpTo }: { run: RunView; jumpTo: { step: string
   if (run.nextStep !== lastNext) {
     setLastNext(run.nextStep);
     // With nothing next, as after asking for an approval, the agent stays where they are; so do they on a step that
-    // they opened themselves and that still has to be done.
+    // they opened themselves or write in, and that still has to be done.
     const isWorkedOn = isChosen && run.steps.some((step) => step.id === openId && groupOf(step) === 'now');
     if (run.nextStep !== null && !isWorkedOn) {
       setOpenId(run.nextStep);
@@ -72,7 +72,7 @@ export function StepList({ run, jumpTo }: { run: RunView; jumpTo: { step: string
     );
   if (!isDecided && steps('now').length === 0 && steps('over').length === 0) return null;
   return (
-    <Section aria-label={t('steps.heading')}>
+    <Section aria-label={t('steps.heading')} onInput={() => setChosen(true)}>
       <h2>{t('steps.heading')}</h2>
       {folded('over', 'steps.done')}
       {steps('now').length === 0 ? <Meta>{t('steps.none')}</Meta> : list('now')}

@@ -1,0 +1,92 @@
+import { useCallback, useEffect, useRef, useState } from 'react';
+import type { RouteCall } from '@handrail/contract';
+import type { Api } from '../api.ts';
+import { type LiveList, listOf, withFresh, withMore } from './live-list.ts';
+
+export type Filter = Pick<RouteCall<'listRuns'>['query'], 'flag' | 'status'>;
+
+/** However many runs change, the list is read at most once in this time, ms. */
+const quiet = 1000;
+
+/** The lead's list, as new as the service tells while somebody looks at it. */
+export function useLiveRuns(api: Api, filter: Filter, isFollowing: boolean) {
+  const [list, setList] = useState<LiveList | null>(null);
+  const [updatedAt, setUpdatedAt] = useState(0);
+  const [isAway, setAway] = useState(false);
+  /** Newest number heard of each run since the list was last drawn anew. */
+  const [heard, setHeard] = useState<ReadonlyMap<string, number>>(new Map());
+  const latestHeard = useRef(heard);
+  const timer = useRef<ReturnType<typeof setTimeout>>();
+
+  const read = useCallback(
+    async (cursor?: string) => {
+      const answer = await api.call('listRuns', { query: { ...filter, cursor } });
+      setAway(!answer.ok);
+      if (!answer.ok) return null;
+      if (cursor === undefined) setUpdatedAt(Date.now());
+      return answer.value;
+    },
+    [api, filter],
+  );
+  const hear = useCallback((runs: ReadonlyMap<string, number>) => {
+    latestHeard.current = runs;
+    setHeard(runs);
+  }, []);
+  const reload = useCallback(async () => {
+    const page = await read();
+    if (!page) return;
+    hear(new Map());
+    setList(listOf(page));
+  }, [read, hear]);
+  const merge = useCallback(async () => {
+    timer.current = undefined;
+    const page = await read();
+    if (page) setList((drawn) => drawn && withFresh(drawn, page, new Set(latestHeard.current.keys())));
+  }, [read]);
+  const refresh = useCallback(() => {
+    if (timer.current === undefined) timer.current = setTimeout(() => void merge(), quiet);
+  }, [merge]);
+
+  useEffect(() => {
+    if (!isFollowing) return undefined;
+    const start = setTimeout(() => void reload());
+    const stop = api.follow(
+      'streamRuns',
+      {},
+      {
+        onTold({ runId, seq }) {
+          hear(new Map(latestHeard.current).set(runId, seq));
+          refresh();
+        },
+        onUp(isAgain) {
+          setAway(false);
+          if (isAgain) refresh();
+        },
+        onAway: () => setAway(true),
+      },
+    );
+    return () => {
+      stop();
+      clearTimeout(start);
+      clearTimeout(timer.current);
+      timer.current = undefined;
+    };
+  }, [api, isFollowing, reload, refresh, hear]);
+
+  return {
+    list,
+    updatedAt,
+    isAway,
+    heard,
+    reload,
+    refresh,
+    showChanges: () => {
+      hear(new Map());
+      setList((drawn) => (drawn?.waiting ? listOf(drawn.waiting) : drawn));
+    },
+    more: async () => {
+      const page = list?.next ? await read(list.next) : null;
+      if (page) setList((drawn) => drawn && withMore(drawn, page));
+    },
+  };
+}
