@@ -41,7 +41,10 @@ export type Question = z.infer<typeof QuestionSchema>;
 /** For the next agent, in plain words. */
 export const HandoverSchema = z.object({
   done: z.array(z.string()),
+  /** One sentence: the outcome and what names it. */
   why: z.string(),
+  /** The other reasons the outcome rests on. */
+  reasons: z.array(z.string()),
   next: z.string().nullable(),
   waitingOn: z.string().nullable(),
 });

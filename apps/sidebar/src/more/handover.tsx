@@ -1,6 +1,7 @@
 import { styled } from 'styled-components';
 import type { Handover as HandoverWords } from '@handrail/contract';
 import { useText } from '../text/text.tsx';
+import { Disclosure } from '../ui/disclosure.tsx';
 import { Meta } from '../ui/layout.ts';
 
 const Terms = styled.dl`
@@ -22,7 +23,22 @@ export function Handover({ handover }: { handover: HandoverWords }) {
         {handover.done.length === 0 ? t('handover.nothing') : handover.done.map((done) => <p key={done}>{done}</p>)}
       </dd>
       <dt>{t('handover.why')}</dt>
-      <dd>{handover.why}</dd>
+      <dd>
+        {handover.why}
+        {handover.reasons.length > 0 && (
+          <Disclosure label={<Meta as="span">{t('handover.reasons', { count: handover.reasons.length })}</Meta>}>
+            {() => (
+              <ul>
+                {handover.reasons.map((reason) => (
+                  <Meta as="li" key={reason}>
+                    {reason}
+                  </Meta>
+                ))}
+              </ul>
+            )}
+          </Disclosure>
+        )}
+      </dd>
       <dt>{t('handover.next')}</dt>
       <dd>{handover.next ?? <Meta as="span">{t('handover.nothing')}</Meta>}</dd>
       <dt>{t('handover.waiting')}</dt>

@@ -218,6 +218,7 @@ export const de: Messages = {
   'handover.heading': 'Übergabe',
   'handover.done': 'Erledigt',
   'handover.why': 'Warum',
+  'handover.reasons': { one: '{count} weiterer Grund', other: '{count} weitere Gründe' },
   'handover.next': 'Als Nächstes',
   'handover.waiting': 'Wartet auf',
   'handover.nothing': 'nichts',

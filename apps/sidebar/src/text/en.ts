@@ -215,6 +215,7 @@ export const en = {
   'handover.heading': 'Handover',
   'handover.done': 'Done',
   'handover.why': 'Why',
+  'handover.reasons': { one: '{count} more reason', other: '{count} more reasons' },
   'handover.next': 'Next',
   'handover.waiting': 'Waiting on',
   'handover.nothing': 'nothing',

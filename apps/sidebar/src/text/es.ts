@@ -217,6 +217,7 @@ export const es: Messages = {
   'handover.heading': 'Traspaso',
   'handover.done': 'Hecho',
   'handover.why': 'Por qué',
+  'handover.reasons': { one: '{count} razón más', other: '{count} razones más' },
   'handover.next': 'A continuación',
   'handover.waiting': 'A la espera de',
   'handover.nothing': 'nada',

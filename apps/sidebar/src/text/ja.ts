@@ -210,6 +210,7 @@ export const ja: Messages = {
   'handover.heading': '引き継ぎ',
   'handover.done': '完了',
   'handover.why': '理由',
+  'handover.reasons': { other: 'ほか {count} 件の理由' },
   'handover.next': '次に行うこと',
   'handover.waiting': '待っている相手',
   'handover.nothing': 'なし',

@@ -1,20 +1,35 @@
-import type { Handover, HistoryEntry, Outcome, RenderedSnippet, Step } from '@handrail/contract';
+import type { Decision, Handover, HistoryEntry, Outcome, RenderedSnippet, Step } from '@handrail/contract';
 import type { Situation } from './situation.ts';
 
 const titles = (steps: readonly Step[], state: Step['mark']['state']) =>
   steps.filter(({ mark }) => mark.state === state).map(({ title }) => title);
 
+const mostReasons = 2;
+
+/**
+ * The outcome and the one or two reasons that name it: a sentence for ten seconds. What had to be ruled out first comes
+ * apart from it.
+ */
+function whyOf(decision: Decision, outcome: Outcome | null): { why: string; reasons: string[] } {
+  const all = [...new Set(decision.reasons.map((reason) => reason.says))];
+  const naming = decision.rules.filter(({ decides }) => decides).map(({ reason }) => reason);
+  const [missing] = decision.missing;
+  const open = decision.status === 'manager' ? decision.missing.find(({ unobtainable }) => unobtainable) : missing;
+  const told = outcome ? [...new Set(naming.length > 0 ? naming : all)].slice(0, mostReasons) : open ? [open.why] : [];
+  const words = outcome?.says ?? (decision.status === 'manager' ? 'A manager decides' : 'Not decided yet');
+  return {
+    why: told.length === 0 ? words : `${words}: ${told.join('; ')}`,
+    reasons: outcome ? all.filter((reason) => !told.includes(reason)) : [],
+  };
+}
+
 /** What the next agent needs to know, in ten seconds. */
 export function handoverOf({ plan, decision }: Situation, outcome: Outcome | null): Handover {
-  const reasons = [...new Set(decision.reasons.map((reason) => reason.says))];
-  const missing = decision.missing[0]?.why;
-  const waiting = plan.waits[0];
-  const words = outcome ? outcome.says : 'Not decided yet';
   return {
     done: titles(plan.steps, 'done'),
-    why: [words, ...(outcome ? reasons : missing ? [missing] : [])].join(': '),
+    ...whyOf(decision, outcome),
     next: plan.steps.find((step) => step.id === plan.nextStep)?.title ?? null,
-    waitingOn: waiting?.on ?? null,
+    waitingOn: plan.waits[0]?.on ?? null,
   };
 }
 
