@@ -1,7 +1,7 @@
 import { expect, test } from './_desk.ts';
-import { answer, onAnotherAccount, openedRelease, expectRelease, whereInUse } from './_release.ts';
+import { expectRelease, onAnotherAccount, openedRelease, whereInUse } from './_release.ts';
 import { fact, recordOnRun } from './_run-record.ts';
-import { openStep, write } from './_run-work.ts';
+import { answer, openStep, write } from './_run-work.ts';
 
 const runStream = /\/v1\/runs\/[^/]+\/stream$/;
 const primary = /primary or a secondary address/;

@@ -45,6 +45,8 @@ export type WorkflowDetail = z.infer<typeof WorkflowDetailSchema>;
 
 const change = z.object({ added: z.array(z.string()), removed: z.array(z.string()) });
 
+const said = z.object({ added: z.array(z.string()), removed: z.array(z.string()), changed: z.array(z.string()) });
+
 /** From the version a run is pinned to, to the newest: how often, and in which cases, they decide differently. */
 export const MigrationSchema = z.object({
   from: z.string(),
@@ -65,6 +67,18 @@ export const MigrationSchema = z.object({
   steps: change,
   /** What the newest version says of this run as it is now; null while open. */
   outcome: NameSchema.nullable(),
+  /** The same in plain words, for the person who decides to move the run. */
+  words: z.object({
+    /** What the run's own version and the newest say of it, each in one sentence. */
+    before: z.string(),
+    after: z.string(),
+    /** The newest version decides this run differently. */
+    isDifferent: z.boolean(),
+    rules: said,
+    facts: said,
+    steps: said,
+    texts: said,
+  }),
 });
 export type Migration = z.infer<typeof MigrationSchema>;
 

@@ -55,6 +55,11 @@ test('the difference is shown first, and moving is an event', async () => {
   expect(preview).toMatchObject({ from: run.workflow.version, to: '0123456789ab', outcome: 'refuse' });
   expect(preview.share).toBeGreaterThan(0);
   expect(preview.changes.map(({ to }) => to)).toContain('refuse');
+  const none = { added: [], removed: [], changed: [] };
+  expect(preview.words).toMatchObject({ before: run.handover.why, isDifferent: true, facts: none, texts: none });
+  expect(preview.words.after).toMatch(/: The account is in use, ask its owner$/);
+  expect(preview.words.rules).toMatchObject({ added: [], removed: [] });
+  expect(preview.words.rules.changed).toEqual([expect.stringMatching(/^The account is in use, ask its owner: /)]);
   const moved = await fresh.record(run, {
     type: 'run_migrated',
     from: preview.from,

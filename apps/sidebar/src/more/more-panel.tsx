@@ -10,6 +10,7 @@ import type { TicketState } from '../state/ticket-state.ts';
 import type { TicketStore } from '../state/ticket-store.ts';
 import { WorkflowSearch } from '../opening/workflow-search.tsx';
 import { Handover } from './handover.tsx';
+import { Migration } from './migration.tsx';
 import { MistakeForm } from './mistake-form.tsx';
 import { ScopeForm, scopeWays } from './scope-form.tsx';
 
@@ -33,6 +34,11 @@ export function MorePanel({ run, store, onClose }: MorePanelProps) {
             {t('rule.source', { heading: run.workflow.citation.heading })}
           </OutsideLink>
         </Meta>
+        {run.newerVersion !== null && !isReadOnly && (
+          <Disclosure label={t('version.heading')} isOpenAtFirst>
+            {() => <Migration store={store} />}
+          </Disclosure>
+        )}
         <Disclosure label={t('handover.heading')} isOpenAtFirst>
           {() => <Handover handover={run.handover} />}
         </Disclosure>

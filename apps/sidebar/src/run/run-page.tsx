@@ -72,13 +72,13 @@ export function RunPage({ run, state, store, stoppedAt }: RunPageProps) {
             </Stack>
           </Section>
         )}
-        {run.newerVersion !== null && (
+        {run.newerVersion !== null && !isPanelOpen && (
           <Section>
             <Notice
               tone="neutral"
               actions={
                 <Button size="small" onClick={() => setPanelOpen(true)}>
-                  {t('strip.more')}
+                  {t('version.look')}
                 </Button>
               }
             >

@@ -166,6 +166,8 @@ export function createTicketStore({
       }
       return '';
     },
+    /** What moving to the newest version of the workflow would change; null while it cannot be said. */
+    previewMigration: (runId: string) => ask(api.call('previewMigration', { params: { runId } })),
     /** Empty while the service is away. */
     async listWorkflows() {
       return (await ask(api.call('listWorkflows', {})))?.workflows ?? [];
