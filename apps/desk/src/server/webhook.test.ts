@@ -33,23 +33,24 @@ async function listener(secret: () => string) {
 describe('webhook', () => {
   it('tells of a reply and of the status it changed, signed as Zendesk signs', async () => {
     const path = '/webhooks/zendesk/desk';
+    const changed = 'zen:event-type:ticket.status_changed';
     const { deliveries, url } = await listener(() => account.webhookSecret);
     const { call, account } = await openedDesk({ rulesUrl: url });
     await call('PUT', '/api/v2/tickets/101', { ticket: { status: 'hold' } });
     await call('POST', '/desk/tickets/101/replies', { from: 'ida@acme.example', text: 'I agree' });
     await vi.waitFor(() => expect(deliveries).toHaveLength(3));
     expect(deliveries).toMatchObject([
-      { path, isSigned: true, body: { type: 'ticket.status_changed', event: { previous: 'new', current: 'hold' } } },
+      { path, isSigned: true, body: { type: changed, event: { previous: 'NEW', current: 'HOLD' } } },
       {
         path,
         isSigned: true,
         body: {
-          type: 'ticket.comment_added',
-          detail: { ticket_id: '101', status: 'open' },
-          event: { comment: { author: { email: 'ida@acme.example', role: 'end-user' }, body: 'I agree' } },
+          type: 'zen:event-type:ticket.comment_added',
+          detail: { id: '101', status: 'OPEN' },
+          event: { comment: { author: { is_staff: false, name: 'ida@acme.example' }, body: 'I agree' } },
         },
       },
-      { path, isSigned: true, body: { type: 'ticket.status_changed', event: { previous: 'hold', current: 'open' } } },
+      { path, isSigned: true, body: { type: changed, event: { previous: 'HOLD', current: 'OPEN' } } },
     ]);
   });
 });

@@ -4,18 +4,23 @@ import type { Ticket } from '../model/ticket.ts';
 import type { DeskAccount } from './account.ts';
 import type { DeskStore } from './desk-store.ts';
 
+/** Number of the account that the desk plays; Zendesk's events carry it beside the address they are sent to. */
+const accountId = 10_001;
+
 /** Tells the service what happened on tickets, signed as Zendesk signs. Delivered in order; a failure is dropped. */
 export function webhook(account: DeskAccount, rulesUrl: string, store: DeskStore) {
   let last: Promise<unknown> = Promise.resolve();
 
   function send(type: string, ticket: Ticket, event: object) {
     const body = JSON.stringify({
-      id: randomUUID(),
-      type,
-      account_id: account.id,
-      time: store.now().toISOString(),
-      detail: detailOf(ticket, store),
+      account_id: accountId,
+      detail: detailOf(ticket),
       event,
+      id: randomUUID(),
+      subject: `zen:ticket:${ticket.id}`,
+      time: store.now().toISOString(),
+      type: `zen:event-type:${type}`,
+      zendesk_event_version: '2022-11-06',
     });
     const stamp = store.now().toISOString();
     const signature = createHmac('sha256', account.webhookSecret).update(`${stamp}${body}`).digest('base64');
@@ -36,19 +41,22 @@ export function webhook(account: DeskAccount, rulesUrl: string, store: DeskStore
         const author = store.user(comment.authorId);
         send('ticket.comment_added', ticket, {
           comment: {
-            id: String(comment.id),
             author: {
               id: String(comment.authorId),
-              email: comment.from ?? author?.email ?? null,
-              role: author?.role ?? 'end-user',
+              is_staff: author !== undefined && author.role !== 'end-user',
+              name: author?.name ?? '',
             },
-            is_public: comment.public,
             body: plainTextOf(comment.html),
+            id: String(comment.id),
+            is_public: comment.public,
           },
         });
       }
       if (before && before.status !== ticket.status) {
-        send('ticket.status_changed', ticket, { previous: before.status, current: ticket.status });
+        send('ticket.status_changed', ticket, {
+          current: ticket.status.toUpperCase(),
+          previous: before.status.toUpperCase(),
+        });
       }
     },
     /** Waits for what is under way. */
@@ -56,13 +64,27 @@ export function webhook(account: DeskAccount, rulesUrl: string, store: DeskStore
   };
 }
 
-function detailOf(ticket: Ticket, store: DeskStore) {
+const textOrNull = (id: number | null) => (id === null ? null : String(id));
+
+/** The ticket as Zendesk's events tell of it: ids as text, words in capitals, nobody's address. */
+function detailOf(ticket: Ticket) {
   return {
-    ticket_id: String(ticket.id),
+    assignee_id: textOrNull(ticket.assigneeId),
+    created_at: ticket.createdAt,
+    custom_status: String(ticket.customStatusId),
+    description: plainTextOf(ticket.comments[0]?.html ?? ''),
     external_id: ticket.externalId,
-    status: ticket.status,
-    status_category: ticket.status,
-    requester: { id: String(ticket.requesterId), email: store.user(ticket.requesterId)?.email ?? null },
+    form_id: String(ticket.formId),
+    group_id: textOrNull(ticket.groupId),
+    id: String(ticket.id),
+    is_public: ticket.comments.some((comment) => comment.public),
+    priority: ticket.priority?.toUpperCase() ?? null,
+    requester_id: String(ticket.requesterId),
+    status: ticket.status.toUpperCase(),
+    subject: ticket.subject,
+    submitter_id: String(ticket.submitterId),
+    tags: ticket.tags,
+    type: ticket.type?.toUpperCase() ?? null,
     updated_at: ticket.updatedAt,
   };
 }
