@@ -79,7 +79,6 @@ const agentEvents = [
     comment: z.string().max(2000),
   }),
   z.object({ type: z.literal('reminded'), step: NameSchema, note }),
-  z.object({ type: z.literal('ticket_status_seen'), status: TicketStatusSchema }),
   z.object({ type: z.literal('gates_overridden'), steps: z.array(NameSchema).min(1), reason }),
   z.object({ type: z.literal('mistake_reported'), note: reason }),
   z.object({
@@ -107,6 +106,17 @@ const serviceEvents = [
     fact: FactIdSchema,
     source: FactSourceSchema,
     message: z.string().max(500),
+  }),
+  /** Zendesk told so. `changedAt` is Zendesk's time, by which late messages are put in order. */
+  z.object({ type: z.literal('ticket_status_seen'), status: TicketStatusSchema, changedAt: InstantSchema }),
+  /** The requester of an owner ticket wrote on it. No permission: a person reads it and records `owner_answered`. */
+  z.object({
+    type: z.literal('owner_reply_seen'),
+    step: NameSchema,
+    username: z.string().max(255),
+    ticketId: TicketIdSchema,
+    commentId: z.string().max(40),
+    repliedAt: InstantSchema,
   }),
   /** Values of earlier events were erased; their hashes stay. */
   z.object({ type: z.literal('run_erased'), because: z.string().max(300) }),

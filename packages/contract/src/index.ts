@@ -84,4 +84,6 @@ export { LaunchSchema, LocationSchema, SessionSchema } from './session.ts';
 export type { Launch, Location, Session } from './session.ts';
 export { routes } from './route.ts';
 export type { Route, RouteCall, RouteInput, RouteName, RouteResponse } from './route.ts';
-export { openApi } from './open-api.ts';
+export { documentedRoutes, openApi } from './open-api.ts';
+export { heardTypes, WebhookDeliverySchema, WebhookEnvelopeSchema, webhookRoute } from './webhook.ts';
+export type { WebhookDelivery } from './webhook.ts';

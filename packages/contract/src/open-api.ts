@@ -2,6 +2,10 @@ import { z } from 'zod';
 import { catalog } from './catalog.ts';
 import { type ProblemCode, ProblemSchema, problemStatus } from './problem.ts';
 import { type Route, routes } from './route.ts';
+import { webhookRoute } from './webhook.ts';
+
+/** Every route that the documents tell of, by name. */
+export const documentedRoutes: Readonly<Record<string, Route>> = { ...routes, receiveWebhook: webhookRoute };
 
 type Json = { [key: string]: unknown };
 type Direction = 'input' | 'output';
@@ -70,7 +74,9 @@ function operationOf(schemas: SchemaWriter, name: string, route: Route): Json {
   return {
     operationId: name,
     summary: route.summary,
-    ...(route.access === 'none' ? {} : { security: [{ session: [] }] }),
+    ...(route.access === 'none'
+      ? {}
+      : { security: [{ [route.access === 'signature' ? 'signature' : 'session']: [] }] }),
     parameters: [...parametersOf(schemas, route.params, 'path'), ...parametersOf(schemas, route.query, 'query')],
     ...(route.body
       ? {
@@ -91,7 +97,7 @@ function operationOf(schemas: SchemaWriter, name: string, route: Route): Json {
 export function openApi(version: string): Json {
   const schemas = new SchemaWriter();
   const paths: Record<string, Json> = {};
-  for (const [name, route] of Object.entries(routes) as [string, Route][]) {
+  for (const [name, route] of Object.entries(documentedRoutes)) {
     const path = route.path.replace(/:(\w+)/g, '{$1}');
     const item = paths[path] ?? {};
     item[route.method.toLowerCase()] = operationOf(schemas, name, route);
@@ -105,6 +111,13 @@ export function openApi(version: string): Json {
       schemas: { Problem: schemas.write(ProblemSchema, 'output'), ...schemas.components },
       securitySchemes: {
         session: { type: 'http', scheme: 'bearer', description: 'Token from the signed launch page' },
+        signature: {
+          type: 'apiKey',
+          in: 'header',
+          name: 'X-Zendesk-Webhook-Signature',
+          description:
+            'Base64 of HMAC-SHA256 with the webhook’s signing secret over X-Zendesk-Webhook-Signature-Timestamp followed by the body',
+        },
       },
     },
   };

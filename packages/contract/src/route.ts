@@ -15,8 +15,8 @@ export interface Route {
   /** Path with `:name` parameters. */
   path: string;
   summary: string;
-  /** `session`: any agent with a session token; `lead`: leads only; `none`: open. */
-  access: 'none' | 'session' | 'lead';
+  /** `session`: any agent with a session token; `lead`: leads only; `signature`: Zendesk itself; `none`: open. */
+  access: 'none' | 'session' | 'lead' | 'signature';
   params?: z.ZodType;
   query?: z.ZodType;
   body?: z.ZodType;

@@ -14,6 +14,10 @@ export const WaitSchema = z.object({
   until: InstantSchema.nullable(),
   next: z.string().nullable(),
   isOverdue: z.boolean(),
+  /** The ticket on which the answer is awaited. */
+  ticketId: TicketIdSchema.nullable(),
+  /** An answer came there that nobody has recorded. */
+  repliedAt: InstantSchema.nullable(),
 });
 export type Wait = z.infer<typeof WaitSchema>;
 

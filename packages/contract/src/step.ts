@@ -38,6 +38,8 @@ export const OwnerTicketSchema = z.object({
   ticketId: TicketIdSchema.nullable(),
   answer: z.enum(['none', 'approved', 'refused']),
   answeredAt: InstantSchema.nullable(),
+  /** When this owner wrote last, as long as nobody has recorded what they said. */
+  unrecordedReplyAt: InstantSchema.nullable(),
 });
 export type OwnerTicket = z.infer<typeof OwnerTicketSchema>;
 

@@ -17,6 +17,7 @@ const closedRunsTake = new Set<EventBody['type']>([
   'mistake_reported',
   'ticket_status_seen',
   'owner_answered',
+  'owner_reply_seen',
   'run_erased',
 ]);
 
@@ -69,9 +70,10 @@ export function checkEvent(workflow: Workflow, situation: RunSituation, body: Ev
     case 'run_opened':
     case 'lookup_failed':
     case 'run_erased':
+    case 'ticket_status_seen':
+    case 'owner_reply_seen':
       return actor.role === 'service' ? null : { code: 'forbidden', detail: `Only the service records ${body.type}` };
     case 'reminded':
-    case 'ticket_status_seen':
     case 'mistake_reported':
       return null;
     default:

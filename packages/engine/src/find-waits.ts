@@ -1,15 +1,26 @@
 import type { StepMark, Wait } from '@handrail/contract';
 import { addDays, isAfter } from './calendar.ts';
 import type { Marking } from './mark-step.ts';
+import { unrecordedReplyAt } from './owner-tickets.ts';
 import type { PlacedStep } from './workflow.ts';
 
 type Marked = { placed: PlacedStep; mark: StepMark };
 
-/** Everything the run waits for: waits and approvals, owners who have not answered, statuses with a wake date. */
+/**
+ * Everything the run waits for: waits and approvals, owners while none has answered, statuses with a wake date. A reply
+ * that nobody recorded is shown whatever others have answered: it may contradict them.
+ */
 export function findWaits(at: Marking, current: readonly Marked[], past: readonly Marked[]): Wait[] {
   const waits: Wait[] = [];
-  const add = (step: string, on: string, since: string, until: string | null, next: string | null): void => {
-    waits.push({ step, on, since, until, next, isOverdue: until !== null && isAfter(at.now, until) });
+  const add = (
+    step: string,
+    on: string,
+    since: string,
+    until: string | null,
+    next: string | null,
+    answer: Pick<Wait, 'ticketId' | 'repliedAt'> = { ticketId: null, repliedAt: null },
+  ): void => {
+    waits.push({ step, on, since, until, next, isOverdue: until !== null && isAfter(at.now, until), ...answer });
   };
   for (const { placed, mark } of current) {
     if (mark.state === 'waiting') add(placed.step.id, mark.on, mark.since, mark.until, mark.next);
@@ -22,10 +33,12 @@ export function findWaits(at: Marking, current: readonly Marked[], past: readonl
   for (const { placed } of [...past, ...current]) {
     if (placed.step.kind !== 'owner_ticket') continue;
     const tickets = at.state.ownerTickets[placed.step.id] ?? [];
-    if (tickets.some(({ answer }) => answer !== 'none')) continue;
-    for (const { username, createdAt, ticketId } of tickets) {
-      if (createdAt === null || ticketId === null) continue;
-      add(placed.step.id, `group owner ${username}`, createdAt, null, `Ticket ${ticketId}`);
+    const isAnswered = tickets.some(({ answer }) => answer !== 'none');
+    for (const ticket of tickets) {
+      const { username, createdAt, ticketId } = ticket;
+      const repliedAt = unrecordedReplyAt(ticket);
+      if (createdAt === null || ticketId === null || (isAnswered && repliedAt === null)) continue;
+      add(placed.step.id, `group owner ${username}`, createdAt, null, `Ticket ${ticketId}`, { ticketId, repliedAt });
     }
   }
   return waits;

@@ -1,10 +1,11 @@
 import type { Event, EventBody, Fact, FactValue } from '@handrail/contract';
-import { dayNumber } from './calendar.ts';
+import { dayNumber, isAfter } from './calendar.ts';
 import { sufficientFacts } from './find-reasons.ts';
 import { knownFacts } from './known-facts.ts';
 import { recordedCase } from './lapse.ts';
 import { readCells, situation } from './read-cells.ts';
 import type { OwnerTicketRecord, RunState } from './run-state.ts';
+import { isSighting } from './sighting.ts';
 import { possibleLeads } from './walk-diagram.ts';
 import type { Workflow } from './workflow.ts';
 
@@ -25,7 +26,7 @@ export function fold(workflow: Workflow, events: readonly Event[], siblings: rea
       state.runId = event.runId;
       state.seq = event.seq;
       state.createdAt ??= event.at;
-      state.updatedAt = event.at;
+      if (!isSighting(event)) state.updatedAt = event.at;
       if (event.actor.role !== 'service') state.lastActor = event.actor;
     }
     if (event.body !== null) apply(workflow, state, event, event.body);
@@ -133,8 +134,21 @@ function apply(workflow: Workflow, state: RunState, event: Event, body: EventBod
       eachTicket(state, body.step, body.ticketId, (ticket) => ({ ...ticket, state: 'linked' }));
       return;
     case 'owner_answered':
-      eachTicket(state, body.step, body.ticketId, (ticket) => ({ ...ticket, answer: body.answer, answeredAt: at }));
+      eachTicket(state, body.step, body.ticketId, (ticket) => ({
+        ...ticket,
+        answer: body.answer,
+        answeredAt: at,
+        answeredIn: body.commentId,
+      }));
       return;
+    case 'owner_reply_seen': {
+      const reply = { commentId: body.commentId, at: body.repliedAt };
+      // By name, not by number: a reply may be told of before the ticket's number was recorded.
+      state.ownerTickets[body.step] = (state.ownerTickets[body.step] ?? []).map((ticket) =>
+        ticket.username === body.username ? { ...ticket, replies: [...ticket.replies, reply] } : ticket,
+      );
+      return;
+    }
     case 'approval_asked':
       state.approvals[body.step] = {
         question: body.question,
@@ -155,8 +169,9 @@ function apply(workflow: Workflow, state: RunState, event: Event, body: EventBod
       state.reminded[body.step] = { at, by, note: body.note };
       return;
     case 'ticket_status_seen':
+      if (state.ticketStatusAt !== null && isAfter(state.ticketStatusAt, body.changedAt)) return;
       state.ticketStatus = body.status;
-      state.ticketStatusAt = at;
+      state.ticketStatusAt = body.changedAt;
       return;
     case 'gates_overridden':
       state.overrides.push({ steps: body.steps, reason: body.reason, by, at });
@@ -227,6 +242,8 @@ function changeTicket(
     state: 'intended',
     createdAt: null,
     message: null,
+    answeredIn: null,
+    replies: [],
   };
   const after = { ...before, ...change, externalId };
   state.ownerTickets[step] =

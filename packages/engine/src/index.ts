@@ -12,6 +12,7 @@ export type { Plan, PlanOptions } from './plan-of-run.ts';
 export { checkEvent } from './check-event.ts';
 export type { RunSituation } from './check-event.ts';
 export type { Refusal } from './refusal.ts';
+export { isSighting } from './sighting.ts';
 export { matchWorkflows } from './match-workflows.ts';
 export { selectOwners } from './select-owners.ts';
 export { verify } from './verify.ts';

@@ -1,7 +1,8 @@
 import type { Facts, OwnerTicket } from '@handrail/contract';
 import type { AuthoredStep } from './authored-workflow.ts';
 import { isMembers } from './read-value.ts';
-import type { RunState } from './run-state.ts';
+import { isAfter } from './calendar.ts';
+import type { OwnerTicketRecord, RunState } from './run-state.ts';
 import { selectOwners } from './select-owners.ts';
 import type { Workflow } from './workflow.ts';
 
@@ -22,7 +23,8 @@ export function ownerTickets(workflow: Workflow, state: RunState, facts: Facts, 
       : { chosen: [], excluded: [] };
   const everyone = members?.state === 'known' && isMembers(members.value) ? members.value : [];
   const written = state.ownerTickets[step.id] ?? [];
-  const tickets = written.map(({ username, externalId, ticketId, answer, answeredAt, state: stage }): OwnerTicket => {
+  const tickets = written.map((record): OwnerTicket => {
+    const { username, externalId, ticketId, answer, answeredAt } = record;
     const member = everyone.find((one) => one.username === username);
     return {
       username,
@@ -30,10 +32,11 @@ export function ownerTickets(workflow: Workflow, state: RunState, facts: Facts, 
       email: member?.email ?? null,
       because: chosen.find((one) => one.member.username === username)?.because ?? 'Was already written to',
       externalId,
-      state: stage,
+      state: record.state,
       ticketId,
       answer,
       answeredAt,
+      unrecordedReplyAt: unrecordedReplyAt(record),
     };
   });
   const room = (workflow.authored.parameters[step.most] ?? 1) - written.length;
@@ -49,9 +52,24 @@ export function ownerTickets(workflow: Workflow, state: RunState, facts: Facts, 
       ticketId: null,
       answer: 'none',
       answeredAt: null,
+      unrecordedReplyAt: null,
     });
   }
   return { tickets, excluded };
+}
+
+/**
+ * When the owner wrote last, unless that is what the recorded answer was read from. A word after it counts as unread
+ * too: an owner can take a yes back.
+ */
+export function unrecordedReplyAt({ replies, answer, answeredAt, answeredIn }: OwnerTicketRecord): string | null {
+  const last = replies.reduce<string | null>(
+    (at, reply) => (at !== null && isAfter(at, reply.at) ? at : reply.at),
+    null,
+  );
+  if (last === null || answer === 'none') return last;
+  const read = replies.find(({ commentId }) => commentId === answeredIn)?.at ?? answeredAt;
+  return read === null || isAfter(last, read) ? last : null;
 }
 
 /** The one id under which an owner can be written to from this run and step, whatever is retried. */

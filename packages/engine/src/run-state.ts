@@ -30,6 +30,10 @@ export type OwnerTicketRecord = Pick<OwnerTicket, 'username' | 'externalId' | 't
   /** When the ticket was created; null before. */
   createdAt: string | null;
   message: string | null;
+  /** Comment the recorded answer was read from; null when nobody said. */
+  answeredIn: string | null;
+  /** What this owner wrote, as Zendesk told of it, in the order it came. */
+  replies: { commentId: string; at: string }[];
 };
 
 /** A run as its events tell it. Facts here are the run's own; ticket-scoped ones join in `knownFacts`. */
@@ -48,6 +52,7 @@ export type RunState = {
   status: 'open' | 'closed';
   closedBecause: string | null;
   createdAt: string | null;
+  /** Last event that was more than a sighting. */
   updatedAt: string | null;
   /** Who acted last, the service left out. */
   lastActor: Actor | null;
@@ -60,6 +65,7 @@ export type RunState = {
   overrides: { steps: string[]; reason: string; by: Actor; at: string }[];
   mistakes: { note: string; by: Actor; at: string }[];
   ticketStatus: TicketStatus | null;
+  /** When it became so, by Zendesk's clock. */
   ticketStatusAt: string | null;
   isErased: boolean;
 };

@@ -3,6 +3,8 @@ import { importSPKI } from 'jose';
 import { z } from 'zod';
 import { ConfigurationError } from './configuration.ts';
 
+const publicTestSecret = 'dGhpc19zZWNyZXRfaXNfZm9yX3Rlc3Rpbmdfb25seQ==';
+
 const AccountSchema = z.object({
   id: z.string().min(1).max(80),
   /** The only origin that may frame the app, e.g. `https://example.zendesk.com`. */
@@ -13,7 +15,15 @@ const AccountSchema = z.object({
   publicKey: z.string().includes('BEGIN PUBLIC KEY'),
   /** Zendesk ids of the people with lead rights. The only place such rights come from. */
   leads: z.array(z.coerce.string()).default([]),
-  webhookSecret: z.string().optional(),
+  /** Signing secret of the account's webhook. Without it nothing that claims to be Zendesk is listened to. */
+  webhookSecret: z
+    .string()
+    .min(16, 'Use the signing secret that Zendesk shows for the webhook')
+    .refine(
+      (secret) => secret !== publicTestSecret,
+      'This is the secret of Zendesk’s own test calls, which everybody knows',
+    )
+    .optional(),
 });
 export type Account = z.output<typeof AccountSchema>;
 

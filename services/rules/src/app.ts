@@ -20,6 +20,7 @@ import { migrationHandlers } from './routes/migration.ts';
 import { runHandlers } from './routes/runs.ts';
 import { sessionHandlers } from './routes/session.ts';
 import { streamHandlers } from './routes/streams.ts';
+import { registerWebhooks } from './routes/webhooks.ts';
 import { workflowHandlers } from './routes/workflows.ts';
 import { openRunBook } from './runs/run-book.ts';
 import { workflowLibrary } from './runs/workflow-library.ts';
@@ -128,6 +129,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
     { sessions, now, checkResponses: options.checkResponses },
   );
   registerLaunch(app, { ...options, sessions, now, newId });
+  await registerWebhooks(app, { store, book, accounts, now, rateLimit: options.rateLimit });
   registerDocuments(app, version);
   const assets = resolve(options.sidebarDir, 'assets');
   if (existsSync(join(assets, 'ticket_sidebar.html'))) {

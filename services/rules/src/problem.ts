@@ -38,12 +38,19 @@ export class Refusal extends Error {
 }
 
 /** Field paths as the caller wrote them: `body.snapshot.subject`. */
-export function refusedFields(place: string, error: z.ZodError): Refusal {
+function refusedFields(place: string, error: z.ZodError): Refusal {
   const errors = error.issues.map((issue) => ({
     path: [place, ...issue.path.map(String)].join('.'),
     message: issue.message,
   }));
   return new Refusal('bad_request', `${errors.length} field(s) cannot be used`, { errors });
+}
+
+/** A part of a request in its shape, or the refusal that names every field. */
+export function readFields<T extends z.ZodType>(place: string, schema: T, value: unknown): z.output<T> {
+  const result = schema.safeParse(value);
+  if (!result.success) throw refusedFields(place, result.error);
+  return result.data;
 }
 
 const hidden = 'The service could not do this. The request id in `instance` leads to its log line.';
@@ -58,7 +65,7 @@ export function asRefusal(error: unknown): Refusal {
       cause: error,
     });
   }
-  if (code === 'FST_ERR_CTP_BODY_TOO_LARGE') return new Refusal('too_large', 'The body is larger than 1 MB');
+  if (code === 'FST_ERR_CTP_BODY_TOO_LARGE') return new Refusal('too_large', 'The body is too large');
   if (code === 'FST_ERR_CTP_INVALID_MEDIA_TYPE') {
     return new Refusal('bad_request', 'Send application/json', {
       errors: [{ path: 'headers.content-type', message: 'Send application/json' }],

@@ -1,7 +1,7 @@
 import { type Route, type RouteInput, type RouteName, type RouteResponse, routes } from '@handrail/contract';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { z } from 'zod';
-import { Refusal, refusedFields } from './problem.ts';
+import { readFields, Refusal } from './problem.ts';
 import type { Sessions } from './session/sessions.ts';
 import type { SignedIn } from './session/session-tokens.ts';
 
@@ -32,12 +32,8 @@ declare module 'fastify' {
 
 const nobody: SignedIn = { sessionId: '', account: '', user: '', role: 'agent' };
 
-function parsed(place: string, schema: z.ZodType | undefined, value: unknown): unknown {
-  if (!schema) return undefined;
-  const result = schema.safeParse(value ?? {});
-  if (!result.success) throw refusedFields(place, result.error);
-  return result.data;
-}
+const parsed = (place: string, schema: z.ZodType | undefined, value: unknown): unknown =>
+  schema && readFields(place, schema, value ?? {});
 
 /** Registers every route of the contract's table: sign-in, parsing, handler, checked answer. */
 export function registerRoutes(

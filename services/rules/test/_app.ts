@@ -45,6 +45,7 @@ async function makeZendesk(id: string): Promise<Zendesk> {
         audience: `https://${id}.zendesk.example/api/v2/apps/installations/1.json`,
         publicKey: publicKey.export({ type: 'spki', format: 'pem' }),
         leads: ['9002'],
+        webhookSecret: `webhook secret of ${id}`,
       },
     ],
   });

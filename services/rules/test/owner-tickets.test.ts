@@ -1,18 +1,8 @@
-import { type Member, ProblemSchema, RunViewSchema } from '@handrail/contract';
+import { ProblemSchema, RunViewSchema } from '@handrail/contract';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { startApp, type TestApp } from './_app.ts';
+import { membersRecorded } from './_owner.ts';
 import { callerOf, fact, onlyRun, ticket } from './_ticket.ts';
-
-const owner = (username: string): Member => ({
-  username,
-  name: null,
-  email: `${username}@initech.example`,
-  role: 'owner',
-  direct: true,
-  lastActivity: '2026-11-01',
-  addedBy: null,
-  isBot: false,
-});
 
 let service: TestApp;
 let agent: ReturnType<typeof callerOf>;
@@ -25,15 +15,7 @@ afterEach(() => service.close());
 /** A run that is about to write to two owners. */
 async function aboutToWrite() {
   const run = await agent.record(onlyRun(await agent.open()), fact('requester.paid', false));
-  const value = [owner('olga'), owner('omar')];
-  return agent.record(run, {
-    type: 'fact_recorded',
-    fact: 'group.members',
-    value,
-    source: 'agent',
-    evidence: null,
-    note: null,
-  });
+  return agent.record(run, membersRecorded(['olga', 'omar']));
 }
 
 const planned = (run: Awaited<ReturnType<typeof aboutToWrite>>) => {

@@ -40,6 +40,7 @@ export function faultWorld(random: Random) {
       ticketId: null,
       answer: 'none',
       answeredAt: null,
+      unrecordedReplyAt: null,
     }),
   );
   const unsent: NewEvent[] = [];

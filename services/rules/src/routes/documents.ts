@@ -1,10 +1,15 @@
-import { openApi, routes, type Route } from '@handrail/contract';
+import { documentedRoutes, openApi, type Route } from '@handrail/contract';
 import type { FastifyInstance } from 'fastify';
 import { problemStatus } from '@handrail/contract';
 
 const escaped = (text: string) => text.replace(/[&<>"]/g, (sign) => `&#${sign.codePointAt(0)};`);
 
-const who: Record<Route['access'], string> = { none: 'anybody', session: 'a signed-in agent', lead: 'a team lead' };
+const who: Record<Route['access'], string> = {
+  none: 'anybody',
+  session: 'a signed-in agent',
+  lead: 'a team lead',
+  signature: 'Zendesk, by its signature',
+};
 
 function section(name: string, route: Route): string {
   const schemaOf = (part: string) => `<a href="/openapi.json">${part}</a>`;
@@ -21,7 +26,7 @@ h2{margin-top:2.5rem}code{font-size:.95em}dl{display:grid;grid-template-columns:
 ul{columns:2}@media(prefers-color-scheme:dark){body{background:#151a1e;color:#d8dcde}a{color:#5293c7}}`;
 
 function page(): string {
-  const entries = Object.entries(routes) as [string, Route][];
+  const entries = Object.entries(documentedRoutes);
   const contents = entries.map(([name, { method, path }]) => `<li><a href="#${name}">${method} ${path}</a></li>`);
   return `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Handrail rules service</title>
 <meta name="viewport" content="width=device-width"><link rel="stylesheet" href="/docs/style.css"></head><body>

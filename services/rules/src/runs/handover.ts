@@ -1,4 +1,4 @@
-import type { Decision, Handover, HistoryEntry, Outcome, RenderedSnippet, Step } from '@handrail/contract';
+import type { Decision, Handover, HistoryEntry, Outcome, RenderedSnippet, Step, Wait } from '@handrail/contract';
 import type { Situation } from './situation.ts';
 
 const titles = (steps: readonly Step[], state: Step['mark']['state']) =>
@@ -23,13 +23,18 @@ function whyOf(decision: Decision, outcome: Outcome | null): { why: string; reas
   };
 }
 
+function waitingOn(wait: Wait | undefined): string | null {
+  if (!wait) return null;
+  return wait.repliedAt === null ? wait.on : `${wait.on}, who replied: nobody has recorded it yet`;
+}
+
 /** What the next agent needs to know, in ten seconds. */
 export function handoverOf({ plan, decision }: Situation, outcome: Outcome | null): Handover {
   return {
     done: titles(plan.steps, 'done'),
     ...whyOf(decision, outcome),
     next: plan.steps.find((step) => step.id === plan.nextStep)?.title ?? null,
-    waitingOn: plan.waits[0]?.on ?? null,
+    waitingOn: waitingOn(plan.waits[0]),
   };
 }
 

@@ -52,6 +52,8 @@ function says(body: EventBody, workflow: Workflow): string {
       return `${step(body.step)}: reminded${because(body.note)}`;
     case 'ticket_status_seen':
       return `The ticket is ${body.status === 'hold' ? 'on hold' : body.status}`;
+    case 'owner_reply_seen':
+      return `${body.username} replied in ticket ${body.ticketId}`;
     case 'gates_overridden':
       return `Went on with open gates: ${body.steps.map(step).join(', ')} (${body.reason})`;
     case 'mistake_reported':

@@ -1,5 +1,5 @@
 import type { Actor, RunView, SentEvent } from '@handrail/contract';
-import { checkEvent } from '@handrail/engine';
+import { checkEvent, isSighting } from '@handrail/engine';
 import { Refusal } from '../problem.ts';
 import type { SignedIn } from '../session/session-tokens.ts';
 import { isSameBody } from '../store/chain.ts';
@@ -8,12 +8,21 @@ import type { WorkflowLibrary } from './workflow-library.ts';
 
 export const actorOf = (who: SignedIn): Actor => ({ id: who.user, name: null, role: who.role });
 
-/** Each lost race ends in an answer on the next turn; more turns than this means the store does not keep its word. */
-const mostTurns = 4;
+/** A turn is lost only to an event that somebody else wrote meanwhile, and only sightings are passed over. */
+export const mostTurns = 20;
 
 export interface Recording {
   book: RunBook;
   library: WorkflowLibrary;
+}
+
+/** Refuses a writer who missed something that they might have decided otherwise on. */
+function refuseStale(run: LoadedRun, sent: SentEvent, view: () => RunView): void {
+  const missed = run.stored.events.slice(sent.expectedSeq);
+  if (sent.expectedSeq <= run.stored.events.length && missed.every(isSighting)) return;
+  const fresh = view();
+  const newest = fresh.history.find((entry) => !isSighting(entry));
+  throw new Refusal('stale', `${newest?.says ?? 'The run changed'} just now`, { view: fresh });
 }
 
 function refuseUnfit(run: LoadedRun, sent: SentEvent, who: SignedIn): void {
@@ -37,7 +46,7 @@ function migrated(run: LoadedRun, sent: SentEvent, library: WorkflowLibrary): Lo
 
 /**
  * Records one event. A key that was used for the same body answers the run as it is, so a retry is safe; a writer who
- * did not see the last event gets `stale` with the fresh view.
+ * missed an event gets `stale` with the fresh view, unless all that was missed are sightings.
  */
 export async function recordEvent(
   { book, library }: Recording,
@@ -54,10 +63,7 @@ export async function recordEvent(
       if (isSameBody(earlier.body, sent.body)) return book.view(run, now);
       throw new Refusal('conflict', 'This idempotency key was used for another event');
     }
-    if (sent.expectedSeq !== run.stored.events.length) {
-      const view = book.view(run, now);
-      throw new Refusal('stale', `${view.history[0]?.says ?? 'The run changed'} just now`, { view });
-    }
+    refuseStale(run, sent, () => book.view(run, now));
     refuseUnfit(run, sent, who);
     const target = migrated(run, sent, library);
     if (target !== run) await library.keep(who.account, target.pack, now);

@@ -1,4 +1,5 @@
 import type { Facts, Outcome, Question, RunFlag, RunSummary, RunView } from '@handrail/contract';
+import type { OwnerTicketRecord } from '@handrail/engine';
 import type { Pack } from '@handrail/workflows';
 import type { StoredEvent } from '../store/store.ts';
 import { handoverOf, recordOf } from './handover.ts';
@@ -81,6 +82,8 @@ export function runView(
   };
 }
 
+const isSilent = ({ answer, replies }: OwnerTicketRecord) => answer === 'none' && replies.length === 0;
+
 function flagsOf({ state, plan }: Situation): RunFlag[] {
   const asked = plan.steps.flatMap((step) =>
     step.kind === 'approval' && step.approval.state === 'asked' ? [step.approval.of] : [],
@@ -91,7 +94,7 @@ function flagsOf({ state, plan }: Situation): RunFlag[] {
   const flags: [RunFlag, boolean][] = [
     ['approval_waiting', asked.includes('lead')],
     ['peer_review_waiting', asked.includes('peer')],
-    ['owners_silent', wrote.length > 0 && wrote.every(({ answer }) => answer === 'none')],
+    ['owners_silent', wrote.length > 0 && wrote.every(isSilent)],
     ['solved_with_open_gates', isSolved && plan.openGates.length > 0],
     ['gates_overridden', state.overrides.length > 0],
     ['step_skipped', Object.values(state.steps).some((step) => step.state === 'skipped')],
