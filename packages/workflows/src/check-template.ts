@@ -1,5 +1,5 @@
 import { contextNames } from './template-scope.ts';
-import { createLiquid } from './liquid.ts';
+import { createLiquid, placeholdersIn } from './liquid.ts';
 import { suggestName } from './nearest-name.ts';
 
 /** Something wrong in a Liquid text; `line` and `column` count inside that text. */
@@ -18,12 +18,9 @@ export const checkTemplate = (text: string, factIds: readonly string[]) => {
   const facts = new Set<string>();
   const problems: TemplateProblem[] = [];
   try {
-    const { globals } = liquid.analyzeSync(liquid.parse(text));
-    for (const variable of Object.values(globals).flat()) {
-      const name = variable.segments.map(String).join('.');
+    for (const { name, row, col } of placeholdersIn(liquid, liquid.parse(text))) {
       if (factIds.includes(name)) facts.add(name);
       else if (!contextNames.includes(name)) {
-        const { row, col } = variable.location;
         const message = `Placeholder ${name} is no fact of this workflow`;
         problems.push({ line: row, column: col, message, suggestion: suggestName(name, known) });
       }

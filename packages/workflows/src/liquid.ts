@@ -49,12 +49,19 @@ export type Pass = {
   refuse: (fact: string) => void;
 };
 
+/** A name a template uses, by its dots, and where. */
+export type Placeholder = { name: string; row: number; col: number };
+
+export const placeholdersIn = (liquid: Liquid, template: Template[]): Placeholder[] =>
+  Object.values(liquid.analyzeSync(template).globals)
+    .flat()
+    .map(({ segments, location: { row, col } }) => ({ name: segments.map(String).join('.'), row, col }));
+
 /**
- * One Liquid engine without files, globals or dates of its own, and the templates it has parsed. Filling is synchronous,
- * so one pass is over before the next begins.
+ * One Liquid engine without files, globals or dates of its own. Filling is synchronous, so one pass is over before the
+ * next begins.
  */
 export class Filler {
-  readonly #parsed = new Map<string, Template[]>();
   readonly #liquid: Liquid;
   #pass: Pass = { escape: String, refuse: () => undefined };
 
@@ -65,20 +72,17 @@ export class Filler {
     });
   }
 
-  fill(template: string, scope: object, pass: Pass): string {
-    let parsed = this.#parsed.get(template);
-    if (!parsed) {
-      parsed = this.#liquid.parse(template);
-      if (this.#parsed.size >= mostKept) this.#parsed.clear();
-      this.#parsed.set(template, parsed);
-    }
+  /** A template ready to be filled often, and the names it uses, each once. */
+  read(text: string): { template: Template[]; names: string[] } {
+    const template = this.#liquid.parse(text);
+    return { template, names: [...new Set(placeholdersIn(this.#liquid, template).map(({ name }) => name))] };
+  }
+
+  fill(template: Template[], scope: object, pass: Pass): string {
     this.#pass = pass;
-    return String(this.#liquid.renderSync(parsed, scope));
+    return String(this.#liquid.renderSync(template, scope));
   }
 }
-
-/** Templates of all workflows are a few hundred; versions that runs are pinned to add some. */
-const mostKept = 2000;
 
 /** A Liquid engine with our filters, each value handed to `pass`. */
 export const createLiquid = ({ escape, refuse }: Pass): Liquid => {

@@ -1,8 +1,8 @@
 import type { RenderedSnippet } from '@handrail/contract';
-import { Filler } from './liquid.ts';
+import { KeptTexts } from './kept-texts.ts';
 import type { Pack } from './pack.ts';
 import { literalForms, markdownForms } from './snippet-forms.ts';
-import { templateScope, type RenderContext } from './template-scope.ts';
+import type { RenderContext } from './template-scope.ts';
 import { ValueSlots } from './template-value.ts';
 
 const printed = (value: unknown): string => {
@@ -10,7 +10,7 @@ const printed = (value: unknown): string => {
   return typeof value === 'string' || typeof value === 'number' ? String(value) : '';
 };
 
-const filler = new Filler();
+const texts = new KeptTexts<RenderedSnippet>();
 const tooVague = 'Say exactly what will be done and to what; this wording would fit any ticket';
 
 /**
@@ -20,20 +20,21 @@ const tooVague = 'Say exactly what will be done and to what; this wording would 
 export const renderSnippet = (pack: Pack, snippetId: string, context: RenderContext): RenderedSnippet => {
   const snippet = pack.snippets[snippetId];
   if (!snippet) throw new Error(`${pack.workflow.id} has no snippet ${snippetId}`);
-  const slots = new ValueSlots();
-  const { scope, unfilled } = templateScope(pack.workflow, context);
-  const filled = filler.fill(snippet.body, scope, {
-    escape: (value) => slots.hold(printed(value)),
-    refuse: (fact) => {
-      if (!unfilled.has(fact)) unfilled.set(fact, { placeholder: fact, fact, label: tooVague });
-    },
+  return texts.find(pack, snippetId, snippet.body, context, (fill) => {
+    const slots = new ValueSlots();
+    const { filled, unfilled } = fill((missing) => ({
+      escape: (value) => slots.hold(printed(value)),
+      refuse: (fact) => {
+        if (!missing.has(fact)) missing.set(fact, { placeholder: fact, fact, label: tooVague });
+      },
+    }));
+    return {
+      id: snippetId,
+      title: snippet.title,
+      mode: snippet.mode,
+      macro: snippet.macro ?? null,
+      ...(snippet.mode === 'copy' ? literalForms(filled, slots) : markdownForms(filled, slots)),
+      unfilled: [...unfilled.values()],
+    };
   });
-  return {
-    id: snippetId,
-    title: snippet.title,
-    mode: snippet.mode,
-    macro: snippet.macro ?? null,
-    ...(snippet.mode === 'copy' ? literalForms(filled, slots) : markdownForms(filled, slots)),
-    unfilled: [...unfilled.values()],
-  };
 };

@@ -6,7 +6,8 @@ import { ValueSlots } from './template-value.ts';
 const fill = (template: string, scope: object) => {
   const slots = new ValueSlots();
   const pass = { escape: (value: unknown) => slots.hold(String(value)), refuse: () => undefined };
-  const filled = new Filler().fill(template, scope, pass);
+  const filler = new Filler();
+  const filled = filler.fill(filler.read(template).template, scope, pass);
   return { ...markdownForms(filled, slots), literal: literalForms(filled, slots) };
 };
 

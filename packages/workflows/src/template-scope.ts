@@ -64,34 +64,54 @@ const place = (scope: Section, path: string, value: unknown): void => {
   here[last] = value;
 };
 
-type FilledScope = { workflow: Workflow; scope: Section; unfilled: Map<string, UnfilledView> };
+/** A value as a text shows or tests it; null while it is not known. */
+type TextValue = string | boolean | null;
 
-const makeScope = (workflow: Workflow, context: RenderContext): FilledScope => {
-  const scope: Section = {};
-  const unfilled: FilledScope['unfilled'] = new Map();
-  const missing = (placeholder: string, fact: string | null, label: string): Unfilled =>
-    new Unfilled(label, () => unfilled.set(placeholder, { placeholder, fact, label }));
+type Reading = { workflow: Workflow; values: Map<string, TextValue>; ofContext: Record<string, string | null> };
 
-  for (const { id, ask, type } of workflow.declarations) {
-    const fact = context.facts[id];
-    const text = fact?.state === 'known' ? valueText(fact.value) : null;
-    if (fact?.state !== 'known' || text === null) place(scope, id, missing(id, id, ask));
-    else place(scope, id, type === 'boolean' ? fact.value : text);
-  }
-  for (const [name, value] of Object.entries(contextValues(context))) {
-    place(scope, name, value ?? missing(name, null, contextLabels[name] ?? name));
-  }
-  return { workflow, scope, unfilled };
+/** A view fills a dozen texts from one context, so each value is read once. */
+const readings = new WeakMap<RenderContext, Reading>();
+
+const readingOf = (workflow: Workflow, context: RenderContext): Reading => {
+  const before = readings.get(context);
+  if (before?.workflow === workflow) return before;
+  const made = { workflow, values: new Map(), ofContext: contextValues(context) };
+  readings.set(context, made);
+  return made;
 };
 
-/** A view fills a dozen texts from one context, so its scope is made once. */
-const kept = new WeakMap<RenderContext, FilledScope>();
+const readValue = ({ workflow, ofContext }: Reading, { facts }: RenderContext, name: string): TextValue => {
+  if (name in ofContext) return ofContext[name] ?? null;
+  const fact = facts[name];
+  if (fact?.state !== 'known') return null;
+  const isBoolean = typeof fact.value === 'boolean' && workflow.facts.get(name)?.declaration.type === 'boolean';
+  return isBoolean ? fact.value === true : valueText(fact.value);
+};
 
-/** Values by dotted name; `unfilled` starts empty and grows while a template touches what is not known. */
-export const templateScope = (workflow: Workflow, context: RenderContext): Omit<FilledScope, 'workflow'> => {
-  const before = kept.get(context);
-  const made = before?.workflow === workflow ? before : makeScope(workflow, context);
-  kept.set(context, made);
-  made.unfilled.clear();
-  return made;
+/** The values of these names, in their order. */
+export const textValues = (workflow: Workflow, context: RenderContext, names: readonly string[]): TextValue[] => {
+  const reading = readingOf(workflow, context);
+  return names.map((name) => {
+    let value = reading.values.get(name);
+    if (value === undefined) {
+      value = readValue(reading, context, name);
+      reading.values.set(name, value);
+    }
+    return value;
+  });
+};
+
+/** Values by dotted name and nothing beside them; `unfilled` grows while a template touches what is not known. */
+export const templateScope = (workflow: Workflow, names: readonly string[], values: readonly TextValue[]) => {
+  const scope: Section = {};
+  const unfilled = new Map<string, UnfilledView>();
+  for (const [index, name] of names.entries()) {
+    const ask = workflow.facts.get(name)?.declaration.ask;
+    const label = contextLabels[name] ?? ask;
+    if (label === undefined) continue;
+    const fact = name in contextLabels ? null : name;
+    const missing = () => new Unfilled(label, () => unfilled.set(name, { placeholder: name, fact, label }));
+    place(scope, name, values[index] ?? missing());
+  }
+  return { scope, unfilled };
 };

@@ -38,13 +38,7 @@ export function situationOf(pack: Pack, known: Known, now: Date): Situation {
     ownerTickets: Object.values(state.ownerTickets).flat(),
     now,
   };
-  // Several steps and questions may show one text.
-  const rendered = new Map<string, RenderedSnippet>();
-  const render = (snippet: string): RenderedSnippet => {
-    const made = rendered.get(snippet) ?? renderSnippet(pack, snippet, context);
-    rendered.set(snippet, made);
-    return made;
-  };
+  const render = (snippet: string) => renderSnippet(pack, snippet, context);
   const link = (name: string) => renderLink(pack, name, context);
   return {
     pack,
