@@ -4,10 +4,11 @@ import { buildDiagram, makeVariables, variablesOf, type WorkflowFormulas } from 
 import { checkReferences, placedSteps } from './check-references.ts';
 import { checkShape } from './check-shape.ts';
 import { ConditionCompiler } from './compile-condition.ts';
+import { deepFrozen } from './deep-frozen.ts';
 import { declareFacts, factNames } from './declare-facts.ts';
 import { DiagramTooLarge } from './diagram-builder.ts';
 import { all, any, type Formula, not } from './formula.ts';
-import { ruleText } from './view-rules.ts';
+import { ruleText, ruleViews } from './view-rules.ts';
 import type { CompileProblem, DeclaredFact, PlacedStep, Workflow } from './workflow.ts';
 
 /** Nodes a diagram may take while it is built; a workflow of 40 conditions stays far below. */
@@ -89,25 +90,31 @@ function assemble(
     id: authored.id,
     version,
     authored,
-    declarations: [...facts.values()].map(({ declaration }) => declaration),
-    summary: summaryOf(authored, version),
-    until: Object.entries(authored.until).map(([id, { issue, url, state_seen, checked_on, affects }]) => ({
-      id,
-      issue,
-      url,
-      stateSeen: state_seen,
-      checkedOn: checked_on,
-      affects,
-    })),
+    declarations: deepFrozen([...facts.values()].map(({ declaration }) => declaration)),
+    summary: deepFrozen(summaryOf(authored, version)),
+    until: deepFrozen(
+      Object.entries(authored.until).map(([id, { issue, url, state_seen, checked_on, affects }]) => ({
+        id,
+        issue,
+        url,
+        stateSeen: state_seen,
+        checkedOn: checked_on,
+        affects,
+      })),
+    ),
     facts,
     variables: built.variables,
-    rules: authored.rules.map((rule, i) => ({
-      id: rule.id,
-      outcome: rule.outcome,
-      root: built.ruleRoots[i] ?? 0,
-      text: ruleText(authored, rule, namedFacts(authored, rule.when)),
-      variables: variablesOf(formulas.rules[i] ?? { op: 'always', value: true }, drafts),
-    })),
+    rules: authored.rules.map((rule, i) => {
+      const text = ruleText(authored, rule, namedFacts(authored, rule.when));
+      return {
+        id: rule.id,
+        outcome: rule.outcome,
+        root: built.ruleRoots[i] ?? 0,
+        text,
+        views: ruleViews(text),
+        variables: variablesOf(formulas.rules[i] ?? { op: 'always', value: true }, drafts),
+      };
+    }),
     steps: new Map(steps),
     outcomes: built.outcomes,
     diagram: built.diagram,

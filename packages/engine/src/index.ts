@@ -3,6 +3,7 @@ export type { AuthoredStep, AuthoredWorkflow, Condition, Test } from './authored
 export { compileWorkflow } from './compile-workflow.ts';
 export type { CompileProblem, DeclaredFact, PlacedStep, Workflow } from './workflow.ts';
 export { checkValue } from './check-value.ts';
+export { deepFrozen } from './deep-frozen.ts';
 export { decide } from './decide.ts';
 export { fold } from './fold.ts';
 export type { ApprovalRecord, OwnerTicketRecord, RunState, StepRecord } from './run-state.ts';

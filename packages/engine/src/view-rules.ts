@@ -1,6 +1,7 @@
 import type { RuleView } from '@handrail/contract';
 import type { AuthoredWorkflow } from './authored-workflow.ts';
 import { citationOf } from './citation-of.ts';
+import { deepFrozen } from './deep-frozen.ts';
 import { leaf, noBit, yesBit } from './diagram.ts';
 import { possibleLeads } from './walk-diagram.ts';
 import type { Workflow } from './workflow.ts';
@@ -25,6 +26,27 @@ export function ruleText(
   };
 }
 
+/** A rule as decisions show it: in one of its states, or holding and naming the outcome. Shared, so frozen. */
+export type RuleViews = Readonly<Record<RuleView['state'] | 'decides', RuleView>>;
+
+export function ruleViews({ id, outcome, ...text }: RuleText): RuleViews {
+  const { polarity, ...said } = text;
+  const view = (state: RuleView['state'], decides: boolean): RuleView => ({
+    id,
+    outcome,
+    state,
+    polarity,
+    decides,
+    ...said,
+  });
+  return deepFrozen({
+    holds: view('holds', false),
+    fails: view('fails', false),
+    unknown: view('unknown', false),
+    decides: view('holds', true),
+  });
+}
+
 /**
  * Every rule with its own state, whatever rules stand before it; the first that names the outcome decides. Only the
  * last rule, where it has no condition, is what the others leave: it holds when none of them does.
@@ -32,16 +54,15 @@ export function ruleText(
 export function viewRules({ diagram, rules }: Workflow, cells: Int16Array, outcome: string | null): RuleView[] {
   let hasDecided = outcome === null;
   const states: RuleView['state'][] = [];
-  return rules.map(({ root, text }, index) => {
+  return rules.map(({ root, views, outcome: named }, index) => {
     const isFallback = root === leaf.yes && index === rules.length - 1;
     const state = isFallback
-      ? stateOfFallback(states, text.outcome === outcome)
+      ? stateOfFallback(states, named === outcome)
       : stateOf(possibleLeads(diagram, root, cells));
     states.push(state);
-    const decides = !hasDecided && state === 'holds' && text.outcome === outcome;
-    if (decides) hasDecided = true;
-    const { id, polarity, reason, passes, note, citation, facts } = text;
-    return { id, outcome: text.outcome, state, polarity, decides, reason, passes, note, citation, facts };
+    if (hasDecided || state !== 'holds' || named !== outcome) return views[state];
+    hasDecided = true;
+    return views.decides;
   });
 }
 

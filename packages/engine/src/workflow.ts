@@ -3,7 +3,7 @@ import type { AuthoredStep, AuthoredWorkflow } from './authored-workflow.ts';
 import type { Diagram } from './diagram.ts';
 import type { Term } from './term.ts';
 import type { Variable } from './variable.ts';
-import type { RuleText } from './view-rules.ts';
+import type { RuleText, RuleViews } from './view-rules.ts';
 
 /** What is wrong in an authored workflow, placed by its path in the document. */
 export type CompileProblem = {
@@ -33,6 +33,7 @@ export type CompiledRule = {
   root: number;
   variables: number[];
   text: RuleText;
+  views: RuleViews;
 };
 
 /** A step and the outcome it belongs to; null for steps offered under every outcome. */

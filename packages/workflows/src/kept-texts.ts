@@ -1,3 +1,4 @@
+import { deepFrozen } from '@handrail/engine';
 import { LRUCache } from 'lru-cache';
 import { Filler, type Pass } from './liquid.ts';
 import type { Pack } from './pack.ts';
@@ -55,8 +56,3 @@ export class KeptTexts<T extends object> {
     return read;
   }
 }
-
-const deepFrozen = <T extends object>(value: T): T => {
-  for (const part of Object.values(value)) if (typeof part === 'object' && part !== null) deepFrozen(part);
-  return Object.freeze(value);
-};

@@ -1,6 +1,8 @@
+import type { Buffer } from 'node:buffer';
 import { type Route, type RouteInput, type RouteName, type RouteResponse, routes } from '@handrail/contract';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { z } from 'zod';
+import { jsonBytes } from './json-bytes.ts';
 import { readFields, Refusal } from './problem.ts';
 import type { Sessions } from './session/sessions.ts';
 import type { SignedIn } from './session/session-tokens.ts';
@@ -30,6 +32,7 @@ declare module 'fastify' {
   }
 }
 
+const json = 'application/json; charset=utf-8';
 const nobody: SignedIn = { sessionId: '', account: '', user: '', role: 'agent' };
 
 const parsed = (place: string, schema: z.ZodType | undefined, value: unknown): unknown =>
@@ -71,14 +74,17 @@ export function registerRoutes(
         // oxlint-disable-next-line typescript/no-unsafe-type-assertion
         const answer = await handle(input as never, { who, now, request, reply });
         if (route.kind === 'stream') return reply;
-        if (options.checkResponses) checkAnswer(name, route, answer);
-        return answer;
+        const bytes = jsonBytes(answer);
+        if (options.checkResponses) checkAnswer(name, route, answer, bytes);
+        return reply.header('content-type', json).send(bytes);
       },
     });
   }
 }
 
-function checkAnswer(name: string, route: Route, answer: unknown): void {
+function checkAnswer(name: string, route: Route, answer: unknown, bytes: Buffer): void {
+  // Something shared was changed after its bytes were kept.
+  if (bytes.toString() !== JSON.stringify(answer)) throw new TypeError(`${name} answered other bytes than it meant`);
   const result = route.response.safeParse(answer);
   if (result.success) return;
   const places = result.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`).join('; ');
