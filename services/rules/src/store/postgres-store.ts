@@ -4,7 +4,7 @@ import { changeQuery, loadQuery } from './postgres-change.ts';
 import { askingOf, migratePostgres, numberedText, openPool, translated } from './postgres-connection.ts';
 import { notifySql, openNotices } from './postgres-notices.ts';
 import { eraseQueries, namingQuery, query, updateOf } from './queries.ts';
-import { eventFromRow, factFromRow, type Row, runFromRow, runToRow, ticketFromText } from './rows.ts';
+import { eventFromRow, type Row, runFromRow, runToRow, storedRunFromRow } from './rows.ts';
 import { sharedStore } from './shared-store.ts';
 import { type Change, type Store, StoreRefused, type TableRow } from './store.ts';
 import { tables } from './tables.ts';
@@ -108,15 +108,7 @@ async function postgresStore(pool: Pool, url: string): Promise<Store> {
     ...sharedStore(asked),
     async load(account, runId) {
       const [row] = await asked(loadQuery(account, runId));
-      if (!isLoadedRow(row)) return null;
-      return {
-        run: runFromRow(row),
-        events: row.events.map(eventFromRow),
-        siblings: row.siblings.map(eventFromRow),
-        ticketFacts: row.facts.map(factFromRow),
-        ticket: row.context === null ? null : ticketFromText(row.context),
-        erasedAt: row.erased_at === null ? null : Number(row.erased_at),
-      };
+      return isLoadedRow(row) ? storedRunFromRow(row, row) : null;
     },
     append: (account, change) =>
       commit(account, change, async () => (await asked(changeQuery(account, change))).length === 1),

@@ -45,17 +45,6 @@ export const updateOf = (row: Row, expectedSeq: number): Query =>
     expectedSeq,
   );
 
-export const siblingFactEvents = (account: string, runId: string, ticketId: Cell): Query =>
-  query(
-    `select e.* from runs r join events e on e.account = r.account and e.run_id = r.id
-     where r.account = ? and r.ticket_id = ? and r.id <> ?
-       and e.type in ('fact_recorded', 'fact_corrected', 'fact_unobtainable') and e.sealed is not null
-     order by e.at, e.id`,
-    account,
-    ticketId,
-    runId,
-  );
-
 export function listQuery(account: string, filter: RunFilter, after: Place | null, limit: number, now: number): Query {
   const wheres = ['account = ?'];
   const values: Cell[] = [account];

@@ -1,6 +1,6 @@
 import { ActorSchema, type EventBody, type Fact, type RunSummary } from '@handrail/contract';
 import { z } from 'zod';
-import type { OwnerTicketRow, RunRow, StoredEvent, TicketContext, TicketFact } from './store.ts';
+import type { OwnerTicketRow, RunRow, StoredEvent, StoredRun, TicketContext, TicketFact } from './store.ts';
 import { flagsToBits } from './tables.ts';
 
 /** Between rows as both engines keep them and the shapes of the store contract. Integers of PostgreSQL arrive as text. */
@@ -107,4 +107,14 @@ export const ownerTicketFromRow = (row: Row): OwnerTicketRow => ({
   username: String(row.username),
   state: OwnerStateSchema.parse(row.state),
   ownerTicketId: row.owner_ticket_id === null ? null : Number(row.owner_ticket_id),
+});
+
+/** A run and the rows that belong to it. */
+export const storedRunFromRow = (run: Row, of: Record<'events' | 'siblings' | 'facts', Row[]>): StoredRun => ({
+  run: runFromRow(run),
+  events: of.events.map(eventFromRow),
+  siblings: of.siblings.map(eventFromRow),
+  ticketFacts: of.facts.map(factFromRow),
+  ticket: run.context ? ticketFromText(run.context) : null,
+  erasedAt: run.erased_at === null ? null : Number(run.erased_at),
 });

@@ -1,18 +1,10 @@
-import { insertOf, listQuery, namingQuery, type Query, query, siblingFactEvents } from './queries.ts';
-import {
-  eventFromRow,
-  factFromRow,
-  ownerTicketFromRow,
-  type Row,
-  runFromRow,
-  summaryFromText,
-  ticketFromText,
-} from './rows.ts';
+import { insertOf, listQuery, namingQuery, type Query, query } from './queries.ts';
+import { eventFromRow, factFromRow, ownerTicketFromRow, type Row, summaryFromText } from './rows.ts';
 import type { Store } from './store.ts';
 
 type Shared = Omit<
   Store,
-  'kind' | 'append' | 'project' | 'erase' | 'watch' | 'endSession' | 'rows' | 'fill' | 'chains' | 'close'
+  'kind' | 'append' | 'load' | 'project' | 'erase' | 'watch' | 'endSession' | 'rows' | 'fill' | 'chains' | 'close'
 >;
 
 /** The part of the contract where one SQL text serves both engines well. */
@@ -20,25 +12,6 @@ export function sharedStore(all: (query: Query) => Promise<Row[]>): Shared {
   const one = async (asked: Query) => (await all(asked))[0] ?? null;
   const ids = async (asked: Query) => (await all(asked)).map((row) => String(row.id));
   return {
-    async load(account, runId) {
-      const row = await one(query('select * from runs where account = ? and id = ?', account, runId));
-      if (!row) return null;
-      const ticket = row.ticket_id ?? null;
-      const [events, siblings, facts, context] = await Promise.all([
-        all(query('select * from events where account = ? and run_id = ? order by seq', account, runId)),
-        all(siblingFactEvents(account, runId, ticket)),
-        all(query('select fact, value from facts where account = ? and ticket_id = ?', account, ticket)),
-        one(query('select context from tickets where account = ? and ticket_id = ?', account, ticket)),
-      ]);
-      return {
-        run: runFromRow(row),
-        events: events.map(eventFromRow),
-        siblings: siblings.map(eventFromRow),
-        ticketFacts: facts.map(factFromRow),
-        ticket: context && ticketFromText(context.context),
-        erasedAt: row.erased_at === null ? null : Number(row.erased_at),
-      };
-    },
     runsOfTicket: (account, ticketId) =>
       ids(query('select id from runs where account = ? and ticket_id = ? order by id', account, ticketId)),
     async findRun(account, ticketId, workflow, subjectKey) {

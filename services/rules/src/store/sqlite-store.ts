@@ -1,8 +1,9 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { eraseQueries, insertOf, type Query, query, tableOf, updateOf } from './queries.ts';
-import { eventFromRow, eventToRow, ownerTicketToRow, runFromRow, runToRow } from './rows.ts';
+import { eventFromRow, eventToRow, ownerTicketToRow, runFromRow, runToRow, storedRunFromRow } from './rows.ts';
 import { sharedStore } from './shared-store.ts';
+import { rowsIn, sqliteLoad } from './sqlite-load.ts';
 import {
   connect,
   type Connection,
@@ -106,6 +107,15 @@ function sqliteStore(connection: Connection, file: string, release: () => void):
   return {
     kind: 'sqlite',
     ...sharedStore(asked),
+    async load(account, runId) {
+      const [row] = await asked(sqliteLoad(account, runId));
+      if (!row) return null;
+      return storedRunFromRow(row, {
+        events: rowsIn('events', row.events),
+        siblings: rowsIn('events', row.siblings),
+        facts: rowsIn('facts', row.facts),
+      });
+    },
     append: (account, change) => commit(account, change),
     async project(account, run) {
       const { id, seq } = run.summary;
