@@ -103,8 +103,8 @@ export function openRunBook(options: {
   const view = ({ id, ticketId, subject, situation, stored }: LoadedRun, now: Date) =>
     runView({ id, ticketId, subject }, situation, stored.events, library.newest(situation.pack.workflow.id), now);
 
-  const rowOf = (run: LoadedRun, now: Date): Change['run'] => ({
-    summary: runSummary(view(run, now), run.situation, run.stored.events),
+  const rowOf = (run: LoadedRun): Change['run'] => ({
+    summary: runSummary(run, run.situation, run.stored.events),
     subjectKey: (run.subject ?? '').toLowerCase(),
     head: run.stored.events.at(-1)?.hash ?? chainStart,
   });
@@ -141,7 +141,7 @@ export function openRunBook(options: {
   async function moveSiblings(run: LoadedRun, now: Date): Promise<void> {
     for (const id of await store.runsOfTicket(run.account, run.ticketId)) {
       const sibling = id === run.id ? null : await load(run.account, id, now);
-      if (sibling && !sibling.stored.erasedAt) await store.project(run.account, rowOf(sibling, now));
+      if (sibling && !sibling.stored.erasedAt) await store.project(run.account, rowOf(sibling));
     }
   }
 
@@ -152,7 +152,7 @@ export function openRunBook(options: {
     async write(run, added, actor, now) {
       const { after, events, shared } = extended(run, added, actor, now);
       const change: Change = {
-        run: rowOf(after, now),
+        run: rowOf(after),
         expectedSeq: run.stored.events.length,
         events,
         ticketFacts: shared,
@@ -170,7 +170,7 @@ export function openRunBook(options: {
       const stored = { ...after.stored, events: emptied, siblings: [], ticketFacts: [], ticket: null };
       const blank = worked({ ...after, subject: null, stored }, now);
       const change: Change = {
-        run: rowOf(blank, now),
+        run: rowOf(blank),
         expectedSeq: run.stored.events.length,
         events,
         ticketFacts: [],

@@ -35,6 +35,13 @@ const isClosed = (facts: Facts, id: string) => {
   return fact?.state === 'known' && fact.value === 'closed';
 };
 
+const outcomeNamed = ({ pack }: Situation, name: string | null): Outcome | null =>
+  pack.workflow.summary.outcomes.find(({ id }) => id === name) ?? null;
+const outcomeOf = (situation: Situation) => outcomeNamed(situation, situation.decision.outcome);
+
+/** The event that closed an erased run is among the erased. */
+const statusOf = ({ state }: Situation) => (state.isErased ? 'closed' : state.status);
+
 /** Everything the sidebar draws of a run. `newest` is the workflow as it is now, null when it was withdrawn. */
 export function runView(
   run: RunIdentity,
@@ -45,8 +52,7 @@ export function runView(
 ): RunView {
   const { pack, state, facts, decision, plan, link } = situation;
   const { workflow } = pack;
-  const outcomes = new Map(workflow.summary.outcomes.map((outcome) => [outcome.id, outcome]));
-  const outcome = (decision.outcome !== null && outcomes.get(decision.outcome)) || null;
+  const outcome = outcomeOf(situation);
   const history = historyOf(events, workflow);
   const handover = handoverOf(situation, outcome);
   const newer = newest && newest.workflow.version !== workflow.version ? newest.workflow.version : null;
@@ -56,12 +62,11 @@ export function runView(
     newerVersion: newer,
     because: state.because,
     seq: events.length,
-    // The event that closed it is among the erased.
-    status: state.isErased ? 'closed' : state.status,
+    status: statusOf(situation),
     closedBecause: state.isErased ? 'erased' : state.closedBecause,
     decision,
     outcome,
-    possible: decision.possible.map((id) => outcomes.get(id)).filter((found): found is Outcome => found !== undefined),
+    possible: decision.possible.flatMap((id) => outcomeNamed(situation, id) ?? []),
     facts: workflow.declarations.map((declaration) => ({
       declaration,
       fact: facts[declaration.id] ?? { state: 'unknown', failed: null },
@@ -104,28 +109,30 @@ function flagsOf({ state, plan }: Situation): RunFlag[] {
 }
 
 /** The projection lists are made of. What only time makes true is added by `asOf`. */
-export function runSummary(view: RunView, situation: Situation, events: readonly StoredEvent[]): RunSummary {
-  const { state, plan } = situation;
+export function runSummary(run: RunIdentity, situation: Situation, events: readonly StoredEvent[]): RunSummary {
+  const { state, plan, decision, pack } = situation;
+  const { id, title, version } = pack.workflow.summary;
+  const handover = handoverOf(situation, outcomeOf(situation));
   const first = events[0];
   const last = events.at(-1);
   if (!first || !last) throw new Error('A run has at least one event');
   const untils = plan.waits.flatMap(({ until }) => until ?? []).toSorted();
   return {
-    id: view.id,
-    ticketId: view.ticketId,
-    workflow: { id: view.workflow.id, title: view.workflow.title, version: view.workflow.version },
-    subject: view.subject,
-    status: view.status,
-    outcome: view.decision.outcome,
-    progress: view.progress,
-    nextStep: view.handover.next,
-    waitingOn: view.handover.waitingOn,
+    id: run.id,
+    ticketId: run.ticketId,
+    workflow: { id, title, version },
+    subject: run.subject,
+    status: statusOf(situation),
+    outcome: decision.outcome,
+    progress: plan.progress,
+    nextStep: handover.next,
+    waitingOn: handover.waitingOn,
     wakeAt: untils[0] ?? null,
     flags: flagsOf(situation),
     agent: state.lastActor,
     createdAt: first.at,
     updatedAt: last.at,
-    seq: view.seq,
+    seq: events.length,
   };
 }
 
