@@ -1,6 +1,5 @@
-import { PassThrough } from 'node:stream';
+import { Client } from 'pg';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { openEventStream } from '../src/event-stream.ts';
 import { openPostgresStore } from '../src/store/postgres-store.ts';
 import { startApp, type TestApp } from './_app.ts';
 import { readStream } from './_event-stream.ts';
@@ -85,41 +84,6 @@ test('a stream ends with its session and with the service', async () => {
   expect(service.app.server.listening).toBe(false);
 });
 
-describe('a reader that takes nothing', () => {
-  /** A connection with room for a few bytes, as Fastify would hand it over. */
-  function fullConnection() {
-    const raw = Object.assign(new PassThrough({ highWaterMark: 16 }), {
-      writeHead: () => raw,
-      flushHeaders: () => undefined,
-    });
-    const reply = { raw, hijack: () => reply };
-    return { raw, reply };
-  }
-
-  test('holds nobody up, costs one message per run, and gets the newest number when it reads again', async () => {
-    const { raw, reply } = fullConnection();
-    const stream = openEventStream(reply);
-    for (let seq = 1; seq <= 50_000; seq += 1) stream.send(`run-${seq % 3}`, String(seq), { seq });
-    expect(raw.writableLength).toBeLessThan(200);
-    const text = await new Promise<string>((done) => {
-      let seen = '';
-      raw.on('data', (part: Buffer) => {
-        seen += part.toString();
-        if (/49999[^]*50000/.test(seen)) done(seen);
-      });
-    });
-    expect(text.match(/^data:/gm)?.length).toBeLessThan(8);
-    stream.end();
-  });
-
-  test('is cut off when too much waits for it', () => {
-    const { raw, reply } = fullConnection();
-    const stream = openEventStream(reply);
-    for (let seq = 1; seq <= 6000; seq += 1) stream.send(`run-${seq}`, String(seq), { seq });
-    expect(raw.destroyed).toBe(true);
-  });
-});
-
 describe.runIf(hasPostgres)('two instances on one PostgreSQL', () => {
   test('an event written at one shows at the stream of the other, and either can go', async () => {
     const server = await startPostgres();
@@ -143,6 +107,41 @@ describe.runIf(hasPostgres)('two instances on one PostgreSQL', () => {
     expect((await stream.next()).data.seq).toBe(run.seq);
     stream.close();
     await there.close();
+    await server.stop();
+  }, 60_000);
+
+  test('what is written while an instance cannot listen is told as soon as it can', async () => {
+    const server = await startPostgres();
+    const url = await server.newDatabase();
+    const [here, there] = [
+      await startApp({ openStore: () => openPostgresStore(url, { connections: 3 }) }),
+      await startApp({ openStore: () => openPostgresStore(url, { connections: 3 }) }),
+    ];
+    const writer = callerOf(here, await here.signIn());
+    const readerHeaders = await there.signIn();
+    const run = onlyRun(await writer.open());
+    const ofRun = await readStream(there.app, `/v1/runs/${run.id}/stream`, readerHeaders);
+    expect((await ofRun.next()).data.seq).toBe(run.seq);
+    const ofQueue = await readStream(there.app, '/v1/queue/stream', readerHeaders);
+
+    const { pathname } = new URL(url);
+    const beside = new Client({ connectionString: Object.assign(new URL(url), { pathname: '/postgres' }).href });
+    await beside.connect();
+    const allow = (isAllowed: boolean) =>
+      beside.query(`alter database "${pathname.slice(1)}" allow_connections ${isAllowed}`);
+    // New connections are refused first, so that no listener is back before the event is written.
+    await allow(false);
+    const cut = `select pg_terminate_backend(pid) from pg_stat_activity
+      where application_name = 'handrail listener' and datname = $1`;
+    expect((await beside.query(cut, [pathname.slice(1)])).rowCount).toBe(2);
+    const { seq } = await writer.record(run, fact('requester.paid', true));
+    await allow(true);
+    expect((await ofRun.next()).data.seq).toBe(seq);
+    expect((await ofQueue.next()).data).toEqual({ runId: run.id, seq });
+
+    for (const stream of [ofRun, ofQueue]) stream.close();
+    await beside.end();
+    await Promise.all([here.close(), there.close()]);
     await server.stop();
   }, 60_000);
 });
