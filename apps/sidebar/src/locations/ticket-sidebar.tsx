@@ -1,9 +1,9 @@
 import { Suspense, lazy, useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react';
 import { Button } from '@zendeskgarden/react-buttons';
-import { Field, Label, Select } from '@zendeskgarden/react-forms';
 import type { Launch } from '@handrail/contract';
 import { Candidates } from '../opening/candidates.tsx';
 import { OpeningProblem } from '../opening/opening-problem.tsx';
+import { RunChooser } from '../run/run-chooser.tsx';
 import { RunPage } from '../run/run-page.tsx';
 import { RunProvider } from '../run/run-context.tsx';
 import { followedIds, selectedRun } from '../state/ticket-state.ts';
@@ -106,7 +106,7 @@ export function TicketSidebar({ store, zendesk, me }: { store: TicketStore; zend
               <OwnerTicketPage of={state.ownerTicketOf} state={state} store={store} zendesk={zendesk} />
             </Suspense>
           )}
-          <RunChooser store={store} />
+          <RunChooser runs={state.runs} selectedId={run?.id} onSelect={store.select} />
           {run && context ? (
             <RunProvider value={context}>
               <RunPage
@@ -130,25 +130,4 @@ export function TicketSidebar({ store, zendesk, me }: { store: TicketStore; zend
 function Follow({ store, runId }: { store: TicketStore; runId: string }) {
   useEffect(() => store.follow(runId), [store, runId]);
   return null;
-}
-
-/** Shown only where a ticket has several runs. */
-function RunChooser({ store }: { store: TicketStore }) {
-  const { t } = useText();
-  const state = useSyncExternalStore(store.subscribe, store.state);
-  if (state.runs.length < 2) return null;
-  return (
-    <Section>
-      <Field>
-        <Label isRegular>{t('runs.label', { count: state.runs.length })}</Label>
-        <Select isCompact value={selectedRun(state)?.id} onChange={(event) => store.select(event.target.value)}>
-          {state.runs.map((run) => (
-            <option key={run.id} value={run.id}>
-              {`${run.workflow.title} – ${run.subject ?? t('runs.ticket')}`}
-            </option>
-          ))}
-        </Select>
-      </Field>
-    </Section>
-  );
 }

@@ -6,6 +6,7 @@ import { styled } from 'styled-components';
 import type { RunView } from '@handrail/contract';
 import { useText } from '../text/text.tsx';
 import { themed } from '../ui/color.ts';
+import { runState } from './run-state.ts';
 
 const Strip = styled.header`
   position: sticky;
@@ -43,12 +44,11 @@ interface RunStripProps {
 export function RunStrip({ run, isPanelOpen, onPanel }: RunStripProps) {
   const { t } = useText();
   const { done, total } = run.progress;
-  const state = run.status === 'closed' ? 'closed' : run.waits.length > 0 ? 'waiting' : run.decision.status;
   return (
     <Strip>
       <Title>{run.workflow.title}</Title>
       <Tag size="small" isRegular style={{ flex: 'none' }}>
-        {t(`state.${state}`)}
+        {t(`state.${runState(run)}`)}
       </Tag>
       {total > 0 && (
         <Count title={t('strip.progress', { done, total })}>
