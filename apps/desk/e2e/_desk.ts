@@ -94,7 +94,7 @@ export class Desk extends Seat {
   }
 
   stopService = (signal?: NodeJS.Signals): Promise<void> => this.servers.stopService(signal);
-  startService = (): Promise<void> => this.servers.startService();
+  startService = (workflows?: string): Promise<void> => this.servers.startService(workflows);
 
   async restartService(): Promise<void> {
     await this.servers.stopService();

@@ -7,14 +7,16 @@ import { fileURLToPath } from 'node:url';
 
 const root = fileURLToPath(new URL('../../..', import.meta.url));
 
+export const shippedWorkflows = join(root, 'packages/workflows/packs');
+
 /** The built desk and the built service, each with a folder of its own that lives as long as the worker. */
 export interface Servers {
   deskUrl: string;
   rulesUrl: string;
   /** Folder of the service's store. */
   dataDir: string;
-  /** Does nothing when it runs. */
-  startService: () => Promise<void>;
+  /** Does nothing when it runs with these workflows; without a folder with those of the project. */
+  startService: (workflows?: string) => Promise<void>;
   /** `SIGKILL` is a crash: nothing gets the chance to be put in order. */
   stopService: (signal?: NodeJS.Signals) => Promise<void>;
   stop: () => Promise<void>;
@@ -32,11 +34,15 @@ export async function startServers(): Promise<Servers> {
   await answers(`${deskUrl}/desk/health`, desk);
 
   let service: Running | null = null;
-  async function startService() {
+  let served = shippedWorkflows;
+  async function startService(workflows: string = shippedWorkflows) {
+    if (service && served !== workflows) await stopService();
     if (service) return;
+    served = workflows;
     service = run('services/rules/dist/server.js', {
       RULES_PORT: String(rulesPort),
       DATA_DIR: dataDir,
+      WORKFLOWS_DIR: workflows,
       ACCOUNTS_FILE: join(deskDir, 'account.json'),
       ZAF_SDK_URL: `${deskUrl}/zaf_sdk.js`,
       // Journeys of one machine are many more calls in a minute than an agent makes.

@@ -16,17 +16,39 @@ describe('macros', () => {
     await expect(findMacro(zaf, 'General::Outbound')).resolves.toMatchObject({ id: '2' });
   });
 
-  it('are previewed without a change: status, tags and text', async () => {
-    const ticket = { status: 'hold', tags: ['outbound'], comment: { body: 'Hello', public: false } };
+  it('are previewed by what they change, with the text as it reads on the ticket', async () => {
+    const answer = (ticket: object) => ({ status: 200, responseJSON: { result: { ticket } } });
+    const comment = { body: 'Hello {{ticket.requester.first_name}}', public: false };
+    const whole = {
+      status: 'hold',
+      tags: ['old', 'outbound'],
+      subject: 'Help',
+      comment: { ...comment, body: 'Hello Kim' },
+    };
     const { zaf } = await connected(
-      bagHost({ 'GET /api/v2/tickets/12/macros/2/apply': { status: 200, responseJSON: { result: { ticket } } } }),
+      bagHost({
+        'GET /api/v2/macros/2/apply': answer({ status: 'hold', tags: ['outbound'], comment }),
+        'GET /api/v2/tickets/12/macros/2/apply': answer(whole),
+      }),
     );
     await expect(previewMacro(zaf, '2', 12)).resolves.toMatchObject({
       status: 'hold',
       tags: ['outbound'],
-      comment: { text: 'Hello', public: false },
+      comment: { text: 'Hello Kim', public: false },
       subject: null,
     });
+    await expect(previewMacro(zaf, '2', null)).resolves.toMatchObject({ comment: { text: comment.body } });
+  });
+
+  it('without a text leave the comment alone, whatever the ticket has', async () => {
+    const answer = (ticket: object) => ({ status: 200, responseJSON: { result: { ticket } } });
+    const { zaf } = await connected(
+      bagHost({
+        'GET /api/v2/macros/2/apply': answer({ status: 'hold' }),
+        'GET /api/v2/tickets/12/macros/2/apply': answer({ status: 'hold', comment: { body: 'The first message' } }),
+      }),
+    );
+    await expect(previewMacro(zaf, '2', 12)).resolves.toMatchObject({ comment: null, tags: null });
   });
 
   it('are refused by name when the host cannot apply them', async () => {

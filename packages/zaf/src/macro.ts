@@ -35,11 +35,15 @@ export async function findMacro(zaf: Zaf, title: string): Promise<Macro | null> 
 
 /** Previews a macro on a ticket, or on none, without changing anything. */
 export async function previewMacro(zaf: Zaf, macroId: string, ticketId: number | null): Promise<MacroPreview> {
-  const path =
-    ticketId === null ? `/api/v2/macros/${macroId}/apply` : `/api/v2/tickets/${ticketId}/macros/${macroId}/apply`;
-  const ticket = fieldsOf(fieldsOf((await read(zaf, path))['result'])?.['ticket']) ?? {};
+  const own = `/api/v2/macros/${macroId}/apply`;
+  // On a ticket the whole ticket is answered, changed or not; only its text, with the placeholders filled, is of use.
+  const [ticket, filled] = await Promise.all([
+    previewedTicket(zaf, own),
+    ticketId === null ? null : previewedTicket(zaf, `/api/v2/tickets/${ticketId}/macros/${macroId}/apply`),
+  ]);
+  const comment = commentOf(ticket['comment']);
   return {
-    comment: commentOf(ticket['comment']),
+    comment: (comment && commentOf(filled?.['comment'])) ?? comment,
     status: normaliseStatus(ticket['status']),
     tags: Array.isArray(ticket['tags']) ? textsOf(ticket['tags']) : null,
     subject: wordsOf(ticket['subject']),
@@ -53,6 +57,10 @@ export async function previewMacro(zaf: Zaf, macroId: string, ticketId: number |
 /** Applies a macro to the open, unsaved ticket as if the agent had picked it. @throws {ZafError} `refused` */
 export async function applyMacro(zaf: Zaf, macroId: string): Promise<void> {
   await zaf.invoke('macro', Number(macroId));
+}
+
+async function previewedTicket(zaf: Zaf, path: string): Promise<Fields> {
+  return fieldsOf(fieldsOf((await read(zaf, path))['result'])?.['ticket']) ?? {};
 }
 
 function commentOf(value: unknown): MacroPreview['comment'] {

@@ -1,22 +1,11 @@
 import { Button } from '@zendeskgarden/react-buttons';
 import { Tag } from '@zendeskgarden/react-tags';
-import { styled } from 'styled-components';
 import { useText } from '../text/text.tsx';
-import { themed } from '../ui/color.ts';
 import { Disclosure } from '../ui/disclosure.tsx';
 import { Meta, Row, Stack } from '../ui/layout.ts';
 import { Notice } from '../ui/notice.tsx';
+import { TextBox } from '../ui/text-box.ts';
 import type { DialogContent } from './dialog-messages.ts';
-
-const Words = styled.section`
-  max-height: 180px;
-  overflow-y: auto;
-  padding: 8px;
-  border: 1px solid ${themed('border.default')};
-  border-radius: 4px;
-  background: ${themed('background.recessed')};
-  white-space: pre-wrap;
-`;
 
 interface OwnerTicketReviewProps {
   content: DialogContent;
@@ -59,13 +48,13 @@ export function OwnerTicketReview({ content, onConfirm, onClose }: OwnerTicketRe
           )}
         </Disclosure>
       )}
-      <Words tabIndex={0} aria-label={t('snippet.preview', { title: content.subject })} dir="auto">
+      <TextBox aria-label={t('snippet.preview', { title: content.subject })}>
         <strong>{content.subject}</strong>
         {`\n\n${content.text}`}
-      </Words>
+      </TextBox>
       <Meta>{t('owner.result', { status: t(`status.${content.status}`) })}</Meta>
       <Disclosure label={<Meta as="span">{t('owner.link_note')}</Meta>}>
-        {() => <Words>{content.linkNote}</Words>}
+        {() => <TextBox aria-label={t('owner.link_note')}>{content.linkNote}</TextBox>}
       </Disclosure>
       {content.macro && (
         <Meta>

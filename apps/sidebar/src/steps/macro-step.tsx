@@ -1,9 +1,11 @@
 import { useEffect, useState } from 'react';
 import { Button } from '@zendeskgarden/react-buttons';
+import { Tag } from '@zendeskgarden/react-tags';
 import { useRun } from '../run/run-context.tsx';
 import { type Text, useText } from '../text/text.tsx';
 import { Meta, Row } from '../ui/layout.ts';
 import { Notice } from '../ui/notice.tsx';
+import { TextBox } from '../ui/text-box.ts';
 import { type Macro, type MacroPreview, type ZafError, type Zendesk, asZafError } from '../zendesk.ts';
 import { SnippetView } from './snippet-view.tsx';
 import type { StepOf } from './step-of.ts';
@@ -48,7 +50,18 @@ export function MacroStep({ step }: { step: StepOf<'macro'> }) {
   };
   return (
     <>
+      <Meta>{t('macro.named', { title: macro.title })}</Meta>
       <Meta>{t('macro.preview', { changes: changeWords(preview, text) })}</Meta>
+      {preview.comment && (
+        <>
+          <Row>
+            <Tag size="small" hue={preview.comment.public ? undefined : 'yellow'}>
+              {t(preview.comment.public ? 'snippet.public' : 'snippet.internal')}
+            </Tag>
+          </Row>
+          <TextBox aria-label={t('snippet.preview', { title: macro.title })}>{preview.comment.text}</TextBox>
+        </>
+      )}
       <Row>
         <Button size="small" disabled={isReadOnly} onClick={() => void apply()}>
           {t('macro.apply')}
@@ -56,6 +69,9 @@ export function MacroStep({ step }: { step: StepOf<'macro'> }) {
       </Row>
       <div aria-live="polite">
         {(result === 'applied' || result === 'fallback') && <Meta>{t(`macro.${result}`)}</Meta>}
+        {result === 'fallback' && otherFields(preview).length > 0 && (
+          <Meta>{t('macro.left', { fields: otherFields(preview).join(', ') })}</Meta>
+        )}
       </div>
       {result !== null && typeof result === 'object' && <Notice tone="danger">{zafWords(result, t)}</Notice>}
       <TickRow step={step} isQuiet />
@@ -91,11 +107,19 @@ async function applyOrCopy(zendesk: Zendesk, macro: Macro, preview: MacroPreview
   return 'fallback';
 }
 
-function changeWords({ comment, status, tags }: MacroPreview, { t, list }: Text): string {
+function changeWords(preview: MacroPreview, { t, list }: Text): string {
+  const { comment, status, tags } = preview;
   const changes = [
     ...(comment ? [t('macro.comment')] : []),
     ...(status ? [t('macro.status', { status: t(`status.${status}`) })] : []),
     ...(tags && tags.length > 0 ? [t('macro.tags', { tags: tags.join(' ') })] : []),
+    ...otherFields(preview),
   ];
   return changes.length === 0 ? t('macro.nothing') : list(changes);
+}
+
+/** What only Zendesk's own page can set, by Zendesk's own field names. */
+function otherFields({ subject, groupId, assigneeId, priority, type }: MacroPreview): string[] {
+  const fields = { subject, group_id: groupId, assignee_id: assigneeId, priority, type };
+  return Object.entries(fields).flatMap(([field, value]) => (value === null ? [] : [`${field}: ${value}`]));
 }

@@ -1,35 +1,16 @@
 import { Fragment, useState } from 'react';
 import { Button } from '@zendeskgarden/react-buttons';
 import { Tag } from '@zendeskgarden/react-tags';
-import { styled } from 'styled-components';
 import type { RenderedSnippet } from '@handrail/contract';
 import { useRun } from '../run/run-context.tsx';
 import { useText } from '../text/text.tsx';
-import { themed } from '../ui/color.ts';
 import { CopyButton } from '../ui/copy-button.tsx';
 import { Meta, Row, Stack } from '../ui/layout.ts';
 import { Notice } from '../ui/notice.tsx';
+import { TextBox } from '../ui/text-box.ts';
 import { type Insertion, type ZafError, asZafError } from '../zendesk.ts';
 import { useMacroText } from './use-macro-text.ts';
 import { zafWords } from './zaf-words.ts';
-
-const Preview = styled.section`
-  max-height: 160px;
-  overflow-y: auto;
-  padding: 8px;
-  border: 1px solid ${themed('border.default')};
-  border-radius: 4px;
-  background: ${themed('background.recessed')};
-  white-space: pre-wrap;
-  mark {
-    background: ${themed('background.warning')};
-    color: ${themed('foreground.warningEmphasis')};
-    border-radius: 2px;
-  }
-  &:focus-visible {
-    outline: 2px solid ${themed('border.primaryEmphasis')};
-  }
-`;
 
 interface SnippetViewProps {
   snippet: RenderedSnippet;
@@ -51,9 +32,7 @@ export function SnippetView({ snippet: own, onInserted, onUndone }: SnippetViewP
         </Tag>
         <Meta as="span">{snippet.title}</Meta>
       </Row>
-      <Preview tabIndex={0} aria-label={t('snippet.preview', { title: snippet.title })} dir="auto">
-        {marked(snippet)}
-      </Preview>
+      <TextBox aria-label={t('snippet.preview', { title: snippet.title })}>{marked(snippet)}</TextBox>
       {isMissing && <Meta>{t('macro.missing', { title: own.macro ?? '' })}</Meta>}
       {isIncomplete && (
         <Meta>

@@ -332,6 +332,8 @@ export const de: Messages = {
   'macro.comment': 'Text',
   'macro.status': 'Status {status}',
   'macro.tags': 'Tags {tags}',
+  'macro.named': 'Das Makro „{title}“',
+  'macro.left': 'Von Hand zu setzen, was das Makro auch setzt: {fields}',
   'macro.looking': 'Das Makro wird gesucht …',
   'actor.service': 'Handrail',
   'actor.unknown': 'Person {id}',

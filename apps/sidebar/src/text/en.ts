@@ -329,6 +329,8 @@ export const en = {
   'macro.comment': 'text',
   'macro.status': 'status {status}',
   'macro.tags': 'tags {tags}',
+  'macro.named': 'Macro "{title}"',
+  'macro.left': 'Set by hand what the macro also sets: {fields}',
   'macro.looking': 'Looking for the macro …',
   'actor.service': 'Handrail',
   'actor.unknown': 'Agent {id}',

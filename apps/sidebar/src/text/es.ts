@@ -335,6 +335,8 @@ export const es: Messages = {
   'macro.comment': 'texto',
   'macro.status': 'estado {status}',
   'macro.tags': 'etiquetas {tags}',
+  'macro.named': 'La macro «{title}»',
+  'macro.left': 'Ponga a mano lo que la macro también pone: {fields}',
   'macro.looking': 'Buscando la macro…',
   'actor.service': 'Handrail',
   'actor.unknown': 'Agente {id}',

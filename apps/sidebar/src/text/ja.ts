@@ -324,6 +324,8 @@ export const ja: Messages = {
   'macro.comment': '文面',
   'macro.status': 'ステータス「{status}」',
   'macro.tags': 'タグ {tags}',
+  'macro.named': 'マクロ「{title}」',
+  'macro.left': 'マクロが設定する次の項目は手で設定してください: {fields}',
   'macro.looking': 'マクロを探しています…',
   'actor.service': 'Handrail',
   'actor.unknown': 'エージェント {id}',
