@@ -23,7 +23,9 @@ test("a colleague's answer shows at once, and what is half typed stays with its 
   await openStep(ben, 'Note the new address, the username and the group');
   await write(ben, /Which top-level group/, 'acme');
 
-  await expect(desk.sidebar.getByTestId('news')).toContainText('Which top-level group is their enterprise group? acme');
+  await expect(desk.sidebar.getByTestId('news')).toContainText(
+    /^Ben.* now: Which top-level group is their enterprise group\? acme$/,
+  );
   await expect(username).toBeFocused();
   await username.press('End');
   await username.pressSequentially('nd');
@@ -86,6 +88,7 @@ test('the list of a lead follows every run, and no row moves until the lead want
   await answer(desk, primary, 'secondary');
   await desk.sidebar.locator('[data-step="ask-clause"]').getByRole('button', { name: 'Ask for approval' }).click();
   await expect(row).toContainText('approval waiting');
+  await expect(row).toContainText('Ana');
   expect(await rows.count()).toBe(order.length);
   expect(reads.length).toBeLessThan(5);
 

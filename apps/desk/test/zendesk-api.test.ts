@@ -47,6 +47,7 @@ const calls: Call[] = [
   ['GET', '/api/v2/users/search?query=ida%40acme.example', 200],
   ['POST', '/api/v2/users/create_or_update', 200, { user: { ...owner, skip_verify_email: true } }],
   ['GET', '/api/v2/users/me', 200],
+  ['GET', '/api/v2/users/show_many?ids=9001,9002', 200],
   ['GET', '/api/v2/custom_statuses?status_categories=hold', 200],
 ];
 

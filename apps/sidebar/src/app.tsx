@@ -2,6 +2,7 @@ import { ThemeProvider } from '@zendeskgarden/react-theming';
 import { Suspense, lazy, useEffect, useMemo, useState } from 'react';
 import { colorSchemeOfAddress } from '@handrail/zaf';
 import type { Launch } from '@handrail/contract';
+import { PeopleProvider } from './people.tsx';
 import { places } from './place.ts';
 import { createApi } from './api.ts';
 import { OpeningProblem } from './opening/opening-problem.tsx';
@@ -56,7 +57,11 @@ export function App({ launch, language, first }: AppProps) {
       <Themed zendesk={zendesk}>
         {!connected && !problem && <Skeleton />}
         {problem && <OpeningProblem problem={{ from: 'zendesk', error: problem }} onRetry={retry} />}
-        {connected && <Launched launch={launch} zendesk={connected.zendesk} />}
+        {connected && (
+          <PeopleProvider zendesk={connected.zendesk}>
+            <Launched launch={launch} zendesk={connected.zendesk} />
+          </PeopleProvider>
+        )}
       </Themed>
     </TextProvider>
   );

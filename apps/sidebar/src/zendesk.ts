@@ -29,6 +29,7 @@ import {
   previewMacro,
   readCurrentUser,
   readTicket,
+  readUserNames,
   setStatus,
   tellOpener,
   undoInsertion,
@@ -45,6 +46,8 @@ declare global {
 /** Everything the sidebar asks of Zendesk. Every rejection is a `ZafError`. */
 export interface Zendesk {
   readUser: () => Promise<CurrentUser>;
+  /** Display names by user id; nothing rests on them. */
+  readNames: (ids: readonly string[]) => Promise<ReadonlyMap<string, string>>;
   readSnapshot: () => Promise<TicketSnapshot>;
   /** At the cursor, in the snippet's mode, verified; sends nothing. */
   insert: (snippet: RenderedSnippet) => Promise<Insertion>;
@@ -114,6 +117,7 @@ function scriptLoaded(): Promise<void> {
 export function zendeskOver(zaf: Zaf): Zendesk {
   return {
     readUser: () => readCurrentUser(zaf),
+    readNames: (ids) => readUserNames(zaf, ids),
     readSnapshot: () => readSnapshot(zaf),
     insert(snippet) {
       if (snippet.mode === 'copy') throw new ZafError('refused', 'insert', 'this text is to be copied, not inserted');

@@ -24,5 +24,6 @@ export type { Sdk, SdkClient, SdkRequest } from './sdk.ts';
 export { addTags, readStatus, readTicket, setStatus, type TicketReading } from './ticket.ts';
 export type { TicketComment } from './ticket-conversation.ts';
 export type { TicketStatus } from './ticket-status.ts';
+export { readUserNames } from './user-names.ts';
 export type { Zaf } from './zaf.ts';
 export { ZafError, type ZafErrorCode } from './zaf-error.ts';

@@ -2,13 +2,14 @@ import { useState } from 'react';
 import { Button } from '@zendeskgarden/react-buttons';
 import { Field, Label, Textarea } from '@zendeskgarden/react-forms';
 import type { Approval } from '@handrail/contract';
+import { useActorName } from '../people.tsx';
 import { useText } from '../text/text.tsx';
 import { Meta, Row, Stack } from '../ui/layout.ts';
 
 /** An approval as it stands: who was asked on which facts, and what came of it. */
 export function ApprovalView({ approval, labelOf }: { approval: Approval; labelOf: (fact: string) => string }) {
   const { t, age, list } = useText();
-  const nameOf = (actor: Approval['askedBy']) => actor?.name ?? t('actor.unknown', { id: actor?.id ?? '?' });
+  const nameOf = useActorName();
   const { state } = approval;
   return (
     <Stack $gap={4}>

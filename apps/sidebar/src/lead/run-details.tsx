@@ -3,6 +3,7 @@ import type { RunView } from '@handrail/contract';
 import type { Api } from '../api.ts';
 import { Handover } from '../more/handover.tsx';
 import { factOf } from '../run/fact-words.ts';
+import { useNamesOf } from '../people.tsx';
 import { useText } from '../text/text.tsx';
 import { Meta, Stack } from '../ui/layout.ts';
 import { Notice } from '../ui/notice.tsx';
@@ -21,6 +22,7 @@ interface RunDetailsProps {
 export function RunDetails({ api, runId, seq, isLead, onChanged }: RunDetailsProps) {
   const { t } = useText();
   const [run, setRun] = useState<RunView | null>(null);
+  useNamesOf(run?.history.map(({ actor }) => actor) ?? []);
   const [problem, setProblem] = useState<string | null>(null);
   const drawn = useRef(-1);
   useEffect(() => {

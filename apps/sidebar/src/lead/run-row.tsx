@@ -3,6 +3,7 @@ import { Tag } from '@zendeskgarden/react-tags';
 import { styled } from 'styled-components';
 import type { RunSummary } from '@handrail/contract';
 import type { Api } from '../api.ts';
+import { useActorName, useNamesOf } from '../people.tsx';
 import { useText } from '../text/text.tsx';
 import { themed } from '../ui/color.ts';
 import { Disclosure } from '../ui/disclosure.tsx';
@@ -28,12 +29,14 @@ interface RunRowProps {
 /** What needs a look, how far it is, on whom it waits. */
 export function RunRow({ run, seq, api, zendesk, isLead, onChanged }: RunRowProps) {
   const { t, age } = useText();
+  const nameOf = useActorName();
+  useNamesOf([run.agent]);
   const about = [
     run.nextStep === null ? null : t('lead.next', { step: run.nextStep }),
     run.waitingOn === null ? null : t('lead.waiting', { on: run.waitingOn }),
     run.wakeAt === null ? null : t('waits.until', { until: age(run.wakeAt) }),
     t('lead.changed', { age: age(run.updatedAt) }),
-    run.agent?.name ?? null,
+    run.agent === null ? null : nameOf(run.agent),
   ];
   return (
     <Item data-run={run.id}>

@@ -6,6 +6,7 @@ import { OpeningProblem } from '../opening/opening-problem.tsx';
 import { RunChooser } from '../run/run-chooser.tsx';
 import { RunPage } from '../run/run-page.tsx';
 import { RunProvider } from '../run/run-context.tsx';
+import { useNamesOf } from '../people.tsx';
 import { followedIds, selectedRun } from '../state/ticket-state.ts';
 import type { TicketStore } from '../state/ticket-store.ts';
 import { useText } from '../text/text.tsx';
@@ -41,6 +42,7 @@ export function TicketSidebar({ store, zendesk, me }: { store: TicketStore; zend
   }, [isVisible, store]);
 
   const run = selectedRun(state);
+  useNamesOf(state.runs.flatMap(({ history }) => history.map(({ actor }) => actor)));
   const isTicketClosed = state.snapshot?.status === 'closed';
   const context = useMemo(
     () =>

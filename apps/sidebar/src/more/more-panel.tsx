@@ -1,6 +1,6 @@
 import type { RunView } from '@handrail/contract';
 import { useRun } from '../run/run-context.tsx';
-import { nameOf } from '../run/conflict-notice.tsx';
+import { useActorName } from '../people.tsx';
 import { SnippetView } from '../steps/snippet-view.tsx';
 import { useText } from '../text/text.tsx';
 import { Disclosure } from '../ui/disclosure.tsx';
@@ -24,6 +24,7 @@ interface MorePanelProps {
 /** Everything about a run that is not needed for the next step. */
 export function MorePanel({ run, store, onClose }: MorePanelProps) {
   const { t, age } = useText();
+  const nameOf = useActorName();
   const { isReadOnly } = useRun();
   return (
     <Section>
@@ -48,7 +49,7 @@ export function MorePanel({ run, store, onClose }: MorePanelProps) {
             <ul>
               {run.history.map(({ seq, actor, at, says }) => (
                 <Meta as="li" key={seq}>
-                  {t('conflict.line', { name: nameOf(actor, t), when: age(at), what: says })}
+                  {t('conflict.line', { name: nameOf(actor), when: age(at), what: says })}
                 </Meta>
               ))}
             </ul>

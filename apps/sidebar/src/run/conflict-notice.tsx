@@ -1,6 +1,7 @@
 import { Button } from '@zendeskgarden/react-buttons';
 import type { RunView } from '@handrail/contract';
 import type { NewEvent } from '../api.ts';
+import { useActorName } from '../people.tsx';
 import type { Conflict } from '../state/ticket-state.ts';
 import { type Text, useText } from '../text/text.tsx';
 import { Meta } from '../ui/layout.ts';
@@ -17,6 +18,7 @@ interface ConflictNoticeProps {
 export function ConflictNotice({ run, conflict, onResolve }: ConflictNoticeProps) {
   const text = useText();
   const { t, age } = text;
+  const nameOf = useActorName();
   return (
     <Notice
       tone="warning"
@@ -34,17 +36,12 @@ export function ConflictNotice({ run, conflict, onResolve }: ConflictNoticeProps
     >
       <ul>
         {conflict.meanwhile.map(({ seq, actor, at, says }) => (
-          <li key={seq}>{t('conflict.line', { name: nameOf(actor, t), when: age(at), what: says })}</li>
+          <li key={seq}>{t('conflict.line', { name: nameOf(actor), when: age(at), what: says })}</li>
         ))}
       </ul>
       <Meta>{t('conflict.yours', { what: eventWords(conflict.pending.body, run, text) })}</Meta>
     </Notice>
   );
-}
-
-export function nameOf(actor: { id: string; name: string | null; role: string }, t: Text['t']): string {
-  if (actor.role === 'service') return t('actor.service');
-  return actor.name ?? t('actor.unknown', { id: actor.id });
 }
 
 /** An event that is not recorded yet, as its author knows it. */

@@ -1,4 +1,4 @@
-import type { Fact, FactDeclaration, FactValue, FactView, RunView } from '@handrail/contract';
+import type { Actor, Fact, FactDeclaration, FactValue, FactView, RunView } from '@handrail/contract';
 import type { Text } from '../text/text.tsx';
 
 export function factOf(run: RunView, id: string): FactView | null {
@@ -31,7 +31,11 @@ export function factWords(view: FactView, text: Text): string {
 }
 
 /** Who says so and how long ago; null for what nobody said. */
-export function provenanceWords(fact: Fact, { t, age }: Text): string | null {
+export function provenanceWords(
+  fact: Fact,
+  { t, age }: Text,
+  knownName: (actor: Actor | null) => string | null,
+): string | null {
   if (fact.state === 'unknown' || fact.source === 'workflow') return null;
-  return t('fact.provenance', { source: fact.by?.name ?? t(`source.${fact.source}`), age: age(fact.at) });
+  return t('fact.provenance', { source: knownName(fact.by) ?? t(`source.${fact.source}`), age: age(fact.at) });
 }

@@ -6,6 +6,7 @@ import { Suspense, lazy, useState } from 'react';
 import { Button } from '@zendeskgarden/react-buttons';
 import { styled } from 'styled-components';
 import type { FactView, RuleView, RunView } from '@handrail/contract';
+import { useKnownName } from '../people.tsx';
 import { useText } from '../text/text.tsx';
 import { type Tone, themed, toned } from '../ui/color.ts';
 import { Meta } from '../ui/layout.ts';
@@ -90,7 +91,7 @@ function FactLine({ view }: { view: FactView }) {
   const { isReadOnly } = useRun();
   const [isCorrecting, setCorrecting] = useState(false);
   const { declaration, fact } = view;
-  const provenance = provenanceWords(fact, text);
+  const provenance = provenanceWords(fact, text, useKnownName());
   const isCorrectable = !isReadOnly && declaration.role === 'case' && fact.state !== 'unknown';
   return (
     <Meta as="div">

@@ -9,6 +9,7 @@ import { Tag } from '@zendeskgarden/react-tags';
 import { unreachable } from '../unreachable.ts';
 import { styled } from 'styled-components';
 import type { Step, StepMark } from '@handrail/contract';
+import { useActorName } from '../people.tsx';
 import { useRun, useTarget } from '../run/run-context.tsx';
 import { type Text, useText } from '../text/text.tsx';
 import { type Tone, themed, toned } from '../ui/color.ts';
@@ -52,7 +53,7 @@ export function StepFrame({ step, isOpen, onToggle, children }: StepFrameProps) 
   const panel = useId();
   const { queued, refusal } = useTarget({ step: step.id });
   const { Icon, tone } = looks[step.mark.state];
-  const standing = markWords(step.mark, text);
+  const standing = markWords(step.mark, text, useActorName());
   return (
     <Item $tone={tone} data-step={step.id} data-state={step.mark.state}>
       <Plain type="button" aria-expanded={isOpen} aria-controls={isOpen ? panel : undefined} onClick={onToggle}>
@@ -102,9 +103,7 @@ function Keys({ mark }: { mark: Extract<StepMark, { state: 'locked' }> }) {
   );
 }
 
-function markWords(mark: StepMark, { t, age, date }: Text): string | null {
-  const nameOf = (by: { name: string | null; id: string } | null) =>
-    by?.name ?? (by ? t('actor.unknown', { id: by.id }) : t('actor.service'));
+function markWords(mark: StepMark, { t, age, date }: Text, nameOf: ReturnType<typeof useActorName>): string | null {
   switch (mark.state) {
     case 'todo':
       return mark.lapsed === null ? null : t('mark.lapsed', { why: mark.lapsed });

@@ -34,6 +34,17 @@ export function userRoutes(app: FastifyInstance, store: DeskStore, origin: strin
     };
   });
 
+  app.get<{ Querystring: { ids?: string } }>('/api/v2/users/show_many', (request) => {
+    const ids = new Set((request.query.ids ?? '').split(',').map(Number));
+    const found = store.state.users.filter(({ id }) => ids.has(id));
+    return {
+      users: found.map((user) => userJson(user, origin)),
+      count: found.length,
+      next_page: null,
+      previous_page: null,
+    };
+  });
+
   app.get<{ Params: { id: string } }>('/api/v2/users/:id', (request, reply) => {
     const user = store.user(Number(request.params.id));
     return user ? { user: userJson(user, origin) } : notFound(reply);
