@@ -5,6 +5,10 @@ import { ActorSchema, FactIdSchema, InstantSchema, NameSchema } from './id.ts';
 export const FactTypeSchema = z.enum(['boolean', 'choice', 'number', 'date', 'text', 'email', 'list', 'members']);
 export type FactType = z.infer<typeof FactTypeSchema>;
 
+/** What a `text` fact names at GitLab, so that a pasted address can be understood. */
+export const TextFormatSchema = z.enum(['username', 'path', 'top_level_path']);
+export type TextFormat = z.infer<typeof TextFormatSchema>;
+
 /** One row of a GitLab members page (handbook rules 37-38). */
 export const MemberSchema = z.object({
   username: z.string().min(1).max(255),
@@ -86,6 +90,8 @@ export const FactDeclarationSchema = z.object({
   id: FactIdSchema,
   role: FactRoleSchema,
   type: FactTypeSchema,
+  /** Null for texts of any form, and for all other types. */
+  format: TextFormatSchema.nullable(),
   /** The question in plain words. */
   ask: z.string(),
   /** What the agent should know before answering. */

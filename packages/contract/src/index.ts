@@ -23,6 +23,7 @@ export {
   MemberSchema,
   OptionSchema,
   ScopeSchema,
+  TextFormatSchema,
 } from './fact.ts';
 export type {
   Answerer,
@@ -35,6 +36,7 @@ export type {
   Facts,
   Member,
   Scope,
+  TextFormat,
 } from './fact.ts';
 export { DecisionSchema, FlipSchema, MissingFactSchema, ReasonSchema, RuleViewSchema } from './decision.ts';
 export type { Decision, Flip, MissingFact, Reason, RuleView } from './decision.ts';

@@ -5,6 +5,7 @@ import {
   FactTypeSchema,
   NameSchema,
   ScopeSchema,
+  TextFormatSchema,
   TicketStatusSchema,
 } from '@handrail/contract';
 import { z } from 'zod';
@@ -64,6 +65,8 @@ const caseFact = z.strictObject({
   ask: sentence,
   hint: sentence.optional(),
   type: FactTypeSchema,
+  /** Of a `text`: what it names at GitLab. Pasted addresses are then understood and other forms refused. */
+  format: TextFormatSchema.optional(),
   options: z.array(option).min(2).optional(),
   who: AnswererSchema.default('agent'),
   scope: ScopeSchema.default('subject'),

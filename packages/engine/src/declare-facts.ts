@@ -158,6 +158,7 @@ function caseFact(id: string, fact: Extract<AuthoredFact, { ask: string }>): Dec
     id,
     role: 'case',
     type: fact.type,
+    format: fact.type === 'text' ? (fact.format ?? null) : null,
     ask: fact.ask,
     hint: fact.hint ?? null,
     options: optionsOf(fact.options),
@@ -198,6 +199,7 @@ function base(declaration: FactDeclaration, starts: FactValue | null): DeclaredF
 /** A declaration nobody is asked for. */
 function silent(id: string, role: FactDeclaration['role'], type: FactType, ask: string): FactDeclaration {
   const asked = {
+    format: null,
     hint: null,
     options: [],
     who: 'source',

@@ -1,5 +1,6 @@
-import type { FactValue } from '@handrail/contract';
+import type { FactValue, TextFormat } from '@handrail/contract';
 import type { MessageKey } from '../text/en.ts';
+import { readGitlabName } from './read-gitlab-name.ts';
 
 export type WrittenType = 'email' | 'text' | 'number' | 'date' | 'list';
 export type Written = { ok: true; value: FactValue } | { ok: false; problem: MessageKey };
@@ -7,7 +8,7 @@ export type Written = { ok: true; value: FactValue } | { ok: false; problem: Mes
 const address = /[^\s<>()[\]",;:@]+@[^\s<>()[\]",;:?#/@]+\.[^\s<>()[\]",;:?#/@.]+/;
 
 /** Understands what was typed or pasted, e.g. the address in `Jo <jo@example.com>`. */
-export function readWritten(type: WrittenType, written: string): Written {
+export function readWritten(type: WrittenType, written: string, format: TextFormat | null = null): Written {
   const text = written.trim();
   if (text === '') return { ok: false, problem: 'question.invalid.empty' };
   if (type === 'email') {
@@ -21,6 +22,10 @@ export function readWritten(type: WrittenType, written: string): Written {
   if (type === 'list') {
     const entries = text.split(/[\n,;]+/).map((entry) => entry.trim());
     return { ok: true, value: [...new Set(entries)].filter((entry) => entry !== '').slice(0, 500) };
+  }
+  if (format !== null) {
+    const found = readGitlabName(text, format);
+    return found === null ? { ok: false, problem: `question.invalid.${format}` } : { ok: true, value: found };
   }
   return { ok: true, value: text.slice(0, 4000) };
 }

@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { Button } from '@zendeskgarden/react-buttons';
 import { Field, Input, Label, Message, Textarea } from '@zendeskgarden/react-forms';
 import { useText } from '../text/text.tsx';
-import { Row, Stack } from '../ui/layout.ts';
+import { Meta, Row, Stack } from '../ui/layout.ts';
 import type { FactControlProps } from './fact-control.tsx';
 import { type WrittenType, readWritten } from './read-written.ts';
 
@@ -20,6 +20,8 @@ export function WrittenControl({
   const { t } = useText();
   const [written, setWritten] = useState(() => writtenOf(current));
   const [problem, setProblem] = useState<ReturnType<typeof readWritten> | null>(null);
+  const read = readWritten(type, written, declaration.format);
+  const understood = read.ok && typeof read.value === 'string' && read.value !== written.trim() ? read.value : null;
   const validation = problem && !problem.ok ? 'error' : undefined;
   const shared = {
     isCompact: true,
@@ -40,7 +42,6 @@ export function WrittenControl({
       noValidate
       onSubmit={(event) => {
         event.preventDefault();
-        const read = readWritten(type, written);
         setProblem(read);
         if (read.ok) onValue(read.value);
       }}
@@ -54,6 +55,9 @@ export function WrittenControl({
         )}
         {problem && !problem.ok && <Message validation="error">{t(problem.problem)}</Message>}
       </Field>
+      <div aria-live="polite">
+        {understood !== null && <Meta>{t('question.understood', { value: understood })}</Meta>}
+      </div>
       <Row>
         <Button type="submit" size="small" disabled={isDisabled}>
           {t('question.record')}

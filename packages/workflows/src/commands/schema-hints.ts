@@ -31,6 +31,8 @@ export const workflowHints: Readonly<Record<string, string>> = {
   'facts.*.type': 'boolean, choice, number, date, text, email, list, or members of a group.',
   'facts.*.options': 'The answers of a choice: a word, or {value, label}.',
   'facts.*.who': 'Who answers. It sets the asking cost: source 0, agent 1, manager 5, customer 10.',
+  'facts.*.format':
+    'Of a text: username, path or top_level_path. A pasted profile or project address is then understood.',
   'facts.*.scope': 'ticket: shared by all runs on a ticket. subject: this run only.',
   'facts.*.cost': 'Asking cost when it differs from what who gives.',
   'facts.*.look': 'Link where the agent looks it up.',

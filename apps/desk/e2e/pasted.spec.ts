@@ -1,0 +1,36 @@
+import { expect, test } from './_desk.ts';
+import { fact, recordOnRun } from './_run-record.ts';
+import { openStep } from './_run-work.ts';
+
+test('a pasted address gives the name in it, shown before it is recorded; anything else is refused', async ({
+  desk,
+}) => {
+  const id = await desk.newTicket({
+    subject: 'Cannot change my primary email',
+    text: 'I am an enterprise user and want to change my primary email from bo@acme.example to bo@private.example.',
+    requester: { name: 'Bo Lind', email: 'bo@acme.example' },
+  });
+  await desk.openTicket(id);
+  await recordOnRun(desk, id, [fact('user.is_enterprise', true), fact('domain.is_verified', false)]);
+  const step = await openStep(desk, 'Note the new address, the username and the group');
+
+  const username = step.getByRole('group', { name: /What is the username/ });
+  await username.getByRole('textbox').fill('bo lind');
+  await username.getByRole('button', { name: 'Record' }).click();
+  await expect(username.getByText('Enter one username, or paste the address of the profile.')).toBeVisible();
+  await username.getByRole('textbox').fill('https://gitlab.com/users/bo.lind/activity');
+  await expect(username.getByText('Understood: bo.lind')).toBeVisible();
+  await username.getByRole('button', { name: 'Record' }).click();
+  await expect(username).toBeHidden();
+
+  const group = step.getByRole('group', { name: /Which top-level group/ });
+  await group.getByRole('textbox').fill('https://gitlab.com/groups/acme/tools/-/group_members');
+  await expect(group.getByText('Understood: acme', { exact: true })).toBeVisible();
+  await group.getByRole('button', { name: 'Record' }).click();
+  await expect(group).toBeHidden();
+
+  await desk.sidebar.getByRole('button', { name: 'More about this workflow' }).click();
+  await desk.sidebar.getByRole('button', { name: 'History' }).click();
+  await expect(desk.sidebar.getByText(/^Ana .*What is the username\? bo\.lind$/)).toBeVisible();
+  await expect(desk.sidebar.getByText(/^Ana .*Which top-level group is their enterprise group\? acme$/)).toBeVisible();
+});
