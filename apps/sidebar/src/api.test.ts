@@ -8,7 +8,7 @@ afterEach(() => apis.splice(0).forEach((api) => api.stop()));
 
 /** An API before a service that answers as scripted. */
 function apiBefore(...answers: (Response | Error)[]) {
-  const sent: { url: string; authorization: string | null; body: unknown }[] = [];
+  const sent: { url: string; authorization: string | null; lastEventId: string | null; body: unknown }[] = [];
   const clock = { now: opened };
   const onSessionOver = vi.fn<() => void>();
   const api = createApi({
@@ -18,7 +18,12 @@ function apiBefore(...answers: (Response | Error)[]) {
     send(url, init) {
       const headers = new Headers(init?.headers);
       const body: unknown = typeof init?.body === 'string' ? JSON.parse(init.body) : null;
-      sent.push({ url: typeof url === 'string' ? url : '', authorization: headers.get('authorization'), body });
+      sent.push({
+        url: typeof url === 'string' ? url : '',
+        authorization: headers.get('authorization'),
+        lastEventId: headers.get('last-event-id'),
+        body,
+      });
       const answer = answers.shift() ?? new Error('nothing more was scripted');
       return answer instanceof Error ? Promise.reject(answer) : Promise.resolve(answer);
     },
@@ -35,7 +40,9 @@ test('a call is a row of the route table, and its answer is parsed', async () =>
   const { api, sent } = apiBefore(json({ runs: [], next: null }));
   const answer = await api.call('listRuns', { query: { flag: 'approval_waiting', workflow: undefined } });
   expect(answer).toEqual({ ok: true, value: { runs: [], next: null } });
-  expect(sent).toEqual([{ url: '/v1/runs?flag=approval_waiting', authorization: 'Bearer first', body: null }]);
+  expect(sent).toMatchObject([
+    { url: '/v1/runs?flag=approval_waiting', authorization: 'Bearer first', lastEventId: null, body: null },
+  ]);
 });
 
 test.each([
@@ -69,5 +76,36 @@ test('a session that the service ended is said once, and nothing more is sent', 
   expect(await api.call('listWorkflows', {})).toEqual({ ok: false, problem: { kind: 'session_over' } });
   expect(await api.call('listWorkflows', {})).toEqual({ ok: false, problem: { kind: 'session_over' } });
   expect(onSessionOver).toHaveBeenCalledOnce();
+  expect(sent).toHaveLength(1);
+});
+
+test('a stream is opened with the token of the moment, where the page is, and tells what the contract says', async () => {
+  const runId = '01a206ef-22f0-727c-88cf-eadb97325352';
+  const renewed = { token: 'second', expiresAt: '2026-11-23T10:30:00.000Z' };
+  const events = `id: 6\ndata: {"runId":"${runId}","seq":6}\n\ndata: {"runId":"${runId}"}\n\n`;
+  const { api, sent, clock } = apiBefore(json(renewed), new Response(events));
+  clock.now = opened + 9 * 60_000;
+  const told: unknown[] = [];
+  const onUp = vi.fn<() => void>();
+  const stop = api.follow(
+    'streamRun',
+    { params: { runId } },
+    { onTold: (value) => told.push(value), onUp, onAway: () => {} },
+    '5',
+  );
+  await vi.waitFor(() => expect(told).toEqual([{ runId, seq: 6 }]));
+  stop();
+  expect(onUp).toHaveBeenCalledOnce();
+  expect(sent.slice(1)).toEqual([
+    { url: `/v1/runs/${runId}/stream`, authorization: 'Bearer second', lastEventId: '5', body: null },
+  ]);
+});
+
+test('a stream that the service refuses for the session ends the session', async () => {
+  const { api, sent, onSessionOver } = apiBefore(problem('session_expired', 401));
+  const listener = { onTold: () => {}, onUp: () => {}, onAway: () => {} };
+  const stop = api.follow('streamRuns', {}, listener);
+  await vi.waitFor(() => expect(onSessionOver).toHaveBeenCalledOnce());
+  stop();
   expect(sent).toHaveLength(1);
 });
