@@ -6,7 +6,7 @@ import { type LiveList, listOf, withFresh, withMore } from './live-list.ts';
 export type Filter = Pick<RouteCall<'listRuns'>['query'], 'flag' | 'status'>;
 
 /** However many runs change, the list is read at most once in this time, ms. */
-const quiet = 1000;
+const quiet = 2000;
 
 /** The lead's list, as new as the service tells while somebody looks at it. */
 export function useLiveRuns(api: Api, filter: Filter, isFollowing: boolean) {
