@@ -54,11 +54,9 @@ test('after the service was killed the page hears of changes again by itself', a
 
 test('a session that is ended elsewhere says so at once, and nothing is asked any more', async ({ desk }) => {
   desk.console.allow(/status of 401/);
-  await openedRelease(desk);
   const opened = desk.page.waitForRequest((request) => runStream.test(request.url()));
-  await desk.reloadApp();
+  await openedRelease(desk);
   const authorization = (await opened).headers()['authorization'] ?? '';
-  await expectRelease(desk);
   const ended = await fetch(`${desk.servers.rulesUrl}/v1/session`, { method: 'DELETE', headers: { authorization } });
   expect(ended.ok).toBe(true);
   await expect(desk.sidebar.getByText('Your session has ended')).toBeVisible();
