@@ -67,6 +67,10 @@ const told: Told = {
   bytes: { decision: JSON.stringify(decision).length, run: JSON.stringify(run).length },
 };
 process.send?.(told);
+process.on('message', () => {
+  const { user, system } = process.cpuUsage();
+  process.send?.(user + system);
+});
 process.once('disconnect', () => {
   void Promise.all([service.close(), bare.close()]).then(() => process.exit(0));
 });
