@@ -9,31 +9,36 @@ export function expectedGains(narrowed: Narrowed): Map<number, number> {
   const count = variable.length;
   const gains = new Map<number, number>();
   if (root === impossible || (variable[root] ?? -1) < 0) return gains;
-  const ends = [...new Set(narrowed.end.filter((_, node) => (variable[node] ?? -1) < 0))];
+  const ends: number[] = [];
+  for (let node = 0; node < count; node += 1) {
+    const end = narrowed.end[node] ?? 0;
+    if ((variable[node] ?? -1) < 0 && !ends.includes(end)) ends.push(end);
+  }
   const width = ends.length + 1;
   const chances = upward(narrowed, ends, width);
   const met = new Float64Array(count);
   met[root] = 1;
-  /** Per variable and cell: chances of the outcomes if that were its value, as differences from now. */
-  const shifts = new Map<number, Float64Array[]>();
+  /** Per variable, cell after cell: chances of the outcomes if that were its value, as differences from now. */
+  const shifts = new Map<number, Float64Array>();
   for (let node = root; node >= 0; node -= 1) {
     const share = met[node] ?? 0;
     const below = kids[node] ?? [];
     if (share === 0 || below.length === 0) continue;
     const asked = variable[node] ?? 0;
-    const known = shifts.get(asked) ?? below.map(() => new Float64Array(width));
-    shifts.set(asked, known);
-    below.forEach((kid, cell) => {
+    let shift = shifts.get(asked);
+    if (shift === undefined) shifts.set(asked, (shift = new Float64Array(below.length * width)));
+    for (let cell = 0; cell < below.length; cell += 1) {
+      const kid = below[cell] ?? impossible;
       if (kid !== impossible) met[kid] = (met[kid] ?? 0) + share / below.length;
-      const shift = known[cell] ?? new Float64Array(width);
       for (let end = 0; end < width; end += 1) {
         const there = kid === impossible ? (end === width - 1 ? 1 : 0) : (chances[kid * width + end] ?? 0);
-        shift[end] = (shift[end] ?? 0) + share * (there - (chances[node * width + end] ?? 0));
+        const at = cell * width + end;
+        shift[at] = (shift[at] ?? 0) + share * (there - (chances[node * width + end] ?? 0));
       }
-    });
+    }
   }
   const now = chances.subarray(root * width, root * width + width);
-  for (const [asked, cells] of shifts) gains.set(asked, gain(now, cells));
+  for (const [asked, shift] of shifts) gains.set(asked, gain(now, shift));
   return gains;
 }
 
@@ -56,23 +61,30 @@ function upward({ kids, end }: Narrowed, ends: readonly number[], width: number)
   return chances;
 }
 
-function gain(now: Float64Array, cells: readonly Float64Array[]): number {
-  const after = cells.map((shift) => shift.map((change, i) => (now[i] ?? 0) + change));
-  const weights = after.map(possibleShare);
-  const total = weights.reduce((sum, weight) => sum + weight, 0);
-  const left = after.reduce((sum, chances, i) => sum + ((weights[i] ?? 0) / total) * entropy(chances), 0);
-  return Math.max(0, entropy(now) - left);
+/** `shift` becomes the chances themselves. */
+function gain(now: Float64Array, shift: Float64Array): number {
+  const width = now.length;
+  let total = 0;
+  for (let cell = 0; cell < shift.length; cell += width) {
+    for (let end = 0; end < width; end += 1) shift[cell + end] = (now[end] ?? 0) + (shift[cell + end] ?? 0);
+    total += possibleShare(shift, cell, width);
+  }
+  let left = 0;
+  for (let cell = 0; cell < shift.length; cell += width) {
+    left += (possibleShare(shift, cell, width) / total) * entropy(shift, cell, width);
+  }
+  return Math.max(0, entropy(now, 0, width) - left);
 }
 
-function possibleShare(chances: Float64Array): number {
-  return Math.max(0, 1 - (chances[chances.length - 1] ?? 0));
+function possibleShare(chances: Float64Array, from: number, width: number): number {
+  return Math.max(0, 1 - (chances[from + width - 1] ?? 0));
 }
 
-function entropy(chances: Float64Array): number {
-  const whole = possibleShare(chances);
+function entropy(chances: Float64Array, from: number, width: number): number {
+  const whole = possibleShare(chances, from, width);
   if (whole <= 0) return 0;
   let sum = 0;
-  for (let i = 0; i < chances.length - 1; i += 1) {
+  for (let i = from; i < from + width - 1; i += 1) {
     const chance = (chances[i] ?? 0) / whole;
     if (chance > 1e-12) sum -= chance * Math.log2(chance);
   }

@@ -4,7 +4,8 @@ import { gapBit } from './decision-roots.ts';
 import { findFlips } from './find-flips.ts';
 import { findMissing } from './find-missing.ts';
 import { findReasons, sufficientFacts } from './find-reasons.ts';
-import { askedIn, narrow } from './narrow-diagram.ts';
+import { narrow } from './narrow-diagram.ts';
+import { openQuestions } from './open-questions.ts';
 import { readCells, situation, unobtainable } from './read-cells.ts';
 import { viewRules } from './view-rules.ts';
 import { possibleLeads, possibleSets } from './walk-diagram.ts';
@@ -33,9 +34,10 @@ export function decide(workflow: Workflow, facts: Facts, options: { asOf: string
   const rules = viewRules(workflow, cells, workflow.outcomes[lead] ?? null);
   const bits = isDecided && isCollect ? workflow.diagram.some : workflow.diagram.leads;
   const endOf = (node: number): number => bits[node] ?? 0;
-  const asked = narrow(workflow.diagram, workflow.root, cells, endOf);
-  const lost = new Set(askedIn(asked).filter((index) => cells[index] === unobtainable));
-  const isStuck = !isDecided && (leads === 0 || leads === gapBit || (lost.size > 0 && !canSettle(asked, lost)));
+  const questions = openQuestions(workflow, cells, endOf);
+  const lost = new Set(questions.open.filter((index) => cells[index] === unobtainable));
+  const isLeft = (): boolean => canSettle(narrow(workflow.diagram, workflow.root, cells, endOf), lost);
+  const isStuck = !isDecided && (leads === 0 || leads === gapBit || (lost.size > 0 && !isLeft()));
   return {
     workflow: workflow.id,
     version: workflow.version,
@@ -45,7 +47,7 @@ export function decide(workflow: Workflow, facts: Facts, options: { asOf: string
     outcomes: named(workflow, sets.every),
     possible: named(workflow, sets.some),
     reasons: isDecided ? findReasons(at, sufficientFacts(at, cells, leads), rules) : [],
-    missing: findMissing(at, cells, asked, lost, endOf).filter(({ unobtainable: isLost }) => !isStuck || isLost),
+    missing: findMissing(at, cells, questions, lost, endOf).filter(({ unobtainable: isLost }) => !isStuck || isLost),
     flips: isDecided ? findFlips(at, cells, lead) : [],
     rules,
   };

@@ -1,6 +1,5 @@
 import type { MissingFact } from '@handrail/contract';
-import { expectedGains } from './asking-order.ts';
-import { askedIn, narrow, type Narrowed } from './narrow-diagram.ts';
+import type { OpenQuestions } from './open-questions.ts';
 import { readFact, type Situation } from './read-cells.ts';
 import { spareFacts } from './spare-facts.ts';
 import type { Variable } from './variable.ts';
@@ -12,20 +11,18 @@ type Wanted = { missing: MissingFact; worth: number; place: number };
  * Base facts that can still matter, best question first: the one expected to tell most for its cost, then the one
  * that an earlier rule needs. What costs nothing to look up comes first; what cannot be had comes last.
  *
- * @param asked the outcome diagram with what is known filled in
+ * @param questions what can still change the end
  * @param lost variables that cannot be known
  */
 export function findMissing(
   at: Situation,
   cells: Int16Array,
-  asked: Narrowed,
+  questions: OpenQuestions,
   lost: ReadonlySet<number>,
   endOf: (node: number) => number,
 ): MissingFact[] {
-  const open = askedIn(asked);
+  const { open, gains, places, hasImpossible } = questions;
   if (open.length === 0) return [];
-  const gains = open.length === 1 ? null : expectedGains(asked);
-  const places = servedRules(at.workflow, cells, open);
   const best = new Map<string, Wanted>();
   for (const index of open) {
     const variable = at.workflow.variables[index];
@@ -46,7 +43,7 @@ export function findMissing(
   const ordered = [...best.values()]
     .toSorted((a, b) => (a.worth === b.worth ? a.place - b.place : b.worth - a.worth))
     .map(({ missing }) => missing);
-  if (!asked.hasImpossible) return ordered;
+  if (!hasImpossible) return ordered;
   const spare = spareFacts(
     at,
     cells,
@@ -73,19 +70,4 @@ function missingFact(at: Situation, base: string, variable: Variable, ruleNumber
 
 function costOf(workflow: Workflow, fact: string): number {
   return workflow.facts.get(fact)?.declaration.cost ?? 1;
-}
-
-/** For each open variable, the number of the first rule whose truth it can still change. */
-function servedRules({ rules, diagram }: Workflow, cells: Int16Array, open: readonly number[]): Map<number, number> {
-  const places = new Map<number, number>();
-  const left = new Set(open);
-  for (let i = 0; i < rules.length && left.size > 0; i += 1) {
-    const rule = rules[i];
-    if (rule === undefined || !rule.variables.some((index) => left.has(index))) continue;
-    const endOf = (node: number): number => diagram.leads[node] ?? 0;
-    for (const index of askedIn(narrow(diagram, rule.root, cells, endOf))) {
-      if (left.delete(index)) places.set(index, i);
-    }
-  }
-  return places;
 }

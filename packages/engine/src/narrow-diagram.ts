@@ -106,5 +106,7 @@ function isSame(a: readonly number[] | undefined, b: readonly number[]): boolean
 
 /** Variables it still asks about, in diagram order. */
 export function askedIn({ variable }: Narrowed): number[] {
-  return [...new Set(variable)].filter((asked) => asked >= 0).toSorted((a, b) => a - b);
+  const found: number[] = [];
+  for (const asked of variable) if (asked >= 0 && !found.includes(asked)) found.push(asked);
+  return found.sort((a, b) => a - b);
 }
