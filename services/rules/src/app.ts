@@ -3,7 +3,6 @@ import { join, resolve } from 'node:path';
 import formbody from '@fastify/formbody';
 import rateLimit from '@fastify/rate-limit';
 import serveStatic from '@fastify/static';
-import type { Pack } from '@handrail/workflows';
 import fastify, { type FastifyInstance } from 'fastify';
 import { v7 } from 'uuid';
 import type { Accounts } from './accounts.ts';
@@ -23,14 +22,14 @@ import { streamHandlers } from './routes/streams.ts';
 import { registerWebhooks } from './routes/webhooks.ts';
 import { workflowHandlers } from './routes/workflows.ts';
 import { openRunBook } from './runs/run-book.ts';
-import { workflowLibrary } from './runs/workflow-library.ts';
+import type { WorkflowLibrary } from './runs/workflow-library.ts';
 import { sessionTokens } from './session/session-tokens.ts';
 import { openSessions } from './session/sessions.ts';
 import type { Store } from './store/store.ts';
 
 export interface AppOptions {
   store: Store;
-  packs: readonly Pack[];
+  library: WorkflowLibrary;
   accounts: Accounts & { reloadIfChanged?: () => Promise<void> };
   sessionSecret: string;
   sidebarDir: string;
@@ -70,9 +69,8 @@ function requestIds(process: string): () => string {
 
 /** Builds the service around a store; listening and closing the store are the caller's. */
 export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
-  const { store, packs, accounts, now = () => new Date(), newId = () => v7() } = options;
+  const { store, library, accounts, now = () => new Date(), newId = () => v7() } = options;
   const sessions = openSessions({ store, accounts, tokens: sessionTokens(options.sessionSecret) });
-  const library = workflowLibrary(packs, store);
   const book = openRunBook({ store, library, accounts, newId });
 
   const app = fastify({

@@ -22,14 +22,15 @@ export function packsOf(folder: string): Pack[] {
 /** Store, workflows, accounts and app of one process, from its configuration. */
 export async function openService(
   configuration: Configuration,
-): Promise<{ app: FastifyInstance; close(): Promise<void> }> {
+): Promise<{ app: FastifyInstance; reload(): void; close(): Promise<void> }> {
   const packs = packsOf(configuration.WORKFLOWS_DIR);
   const accounts = configuration.ACCOUNTS_FILE ? await openAccountsFile(configuration.ACCOUNTS_FILE) : accountsOf([]);
   const sessionSecret = configuration.SESSION_SECRET ?? keptSecret(configuration.DATA_DIR);
   const store = await openStore(configuration);
+  const library = workflowLibrary(packs, store);
   const app = await buildApp({
     store,
-    packs,
+    library,
     accounts,
     sessionSecret,
     sidebarDir: configuration.SIDEBAR_DIR,
@@ -44,7 +45,7 @@ export async function openService(
     throw error;
   });
   if (!configuration.ACCOUNTS_FILE) app.log.warn('ACCOUNTS_FILE is not set: nobody can sign in');
-  const book = openRunBook({ store, library: workflowLibrary(packs, store), accounts, newId: () => v7() });
+  const book = openRunBook({ store, library, accounts, newId: () => v7() });
   async function sweep(): Promise<void> {
     try {
       const now = new Date();
@@ -61,6 +62,15 @@ export async function openService(
   sweeper.unref();
   return {
     app,
+    /** A set with anything wrong in it is not taken: the one in use stays. */
+    reload() {
+      try {
+        library.replace(packsOf(configuration.WORKFLOWS_DIR));
+        app.log.info({ workflows: library.current().length }, 'workflows read again');
+      } catch (error) {
+        app.log.error({ problems: error instanceof Error ? error.message.split('\n') : [] }, 'workflows not taken');
+      }
+    },
     async close() {
       clearInterval(sweeper);
       await app.close();

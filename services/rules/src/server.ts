@@ -16,6 +16,7 @@ async function serve(): Promise<void> {
     );
   };
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, close);
+  process.on('SIGHUP', () => service.reload());
   // Without this the service would outlive a parent that was killed.
   if (process.send) process.once('disconnect', close);
   await service.app.listen({ port: configuration.RULES_PORT, host: configuration.RULES_HOST });

@@ -8,6 +8,7 @@ import type { FastifyInstance, LightMyRequestResponse } from 'fastify';
 import { SignJWT } from 'jose';
 import { type Account, accountsOf, parseAccounts } from '../src/accounts.ts';
 import { type AppOptions, buildApp } from '../src/app.ts';
+import { type WorkflowLibrary, workflowLibrary } from '../src/runs/workflow-library.ts';
 import { openSqliteStore } from '../src/store/sqlite-store.ts';
 import type { Store } from '../src/store/store.ts';
 
@@ -86,6 +87,7 @@ export function launchToken({ account, privateKey }: Zendesk, at: Date, change: 
 export interface TestApp {
   app: FastifyInstance;
   store: Store;
+  library: WorkflowLibrary;
   desk: Zendesk;
   other: Zendesk;
   /** The clock of the service; move it by assigning. */
@@ -109,13 +111,17 @@ export function writePages(assets: string): void {
 
 /** The whole service on a real store in a temporary folder, without a port. */
 export async function startApp(
-  change: Partial<AppOptions> & { openStore?: () => Promise<Store>; changeStore?: (store: Store) => Store } = {},
+  change: Partial<AppOptions> & {
+    packs?: readonly Pack[];
+    openStore?: () => Promise<Store>;
+    changeStore?: (store: Store) => Store;
+  } = {},
 ): Promise<TestApp> {
   const folder = mkdtempSync(join(tmpdir(), 'handrail-app-'));
   const assets = join(folder, 'sidebar', 'assets');
   writePages(assets);
   writeFileSync(join(assets, 'index-1a2b.js'), 'export {};\n');
-  const { openStore, changeStore, ...options } = change;
+  const { openStore, changeStore, packs = loadTinyPacks(), ...options } = change;
   const [desk, other, store] = await Promise.all([
     newZendesk('desk'),
     newZendesk('other'),
@@ -123,9 +129,11 @@ export async function startApp(
   ]);
   const clock = { now: new Date('2026-11-23T12:00:00.000Z') };
   const lines: string[] = [];
+  const used = changeStore?.(store) ?? store;
+  const library = workflowLibrary(packs, used);
   const app = await buildApp({
-    store: changeStore?.(store) ?? store,
-    packs: options.packs ?? loadTinyPacks(),
+    store: used,
+    library,
     accounts: accountsOf([desk.account, other.account]),
     sessionSecret: 'a secret of the tests, long enough for them',
     sidebarDir: join(folder, 'sidebar'),
@@ -149,6 +157,7 @@ export async function startApp(
   return {
     app,
     store,
+    library,
     desk,
     other,
     clock,

@@ -67,7 +67,7 @@ test('lead rights go with the accounts file, not with the token', async () => {
   const account = { ...service.desk.account, leads: [] };
   const options: AppOptions = {
     store: service.store,
-    packs: [],
+    library: service.library,
     accounts: accountsOf([account]),
     sessionSecret: 'a secret of the tests, long enough for them',
     sidebarDir: 'none',

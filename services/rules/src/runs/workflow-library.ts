@@ -12,16 +12,20 @@ export interface WorkflowLibrary {
   pinned(account: string, workflow: string, version: string): Promise<Pack>;
   /** Keeps the source of a version before the first run uses it. */
   keep(account: string, pack: Pack, now: Date): Promise<void>;
+  /** From now on these are the workflows; open runs stay on the version they are pinned to. */
+  replace(packs: readonly Pack[]): void;
 }
+
+const packsById = (packs: readonly Pack[]) => new Map(packs.map((pack) => [pack.workflow.id, pack]));
 
 const mostRestored = 100;
 
 export function workflowLibrary(packs: readonly Pack[], store: Store): WorkflowLibrary {
-  const byId = new Map(packs.map((pack) => [pack.workflow.id, pack]));
+  let byId = packsById(packs);
   const restored = new Map<string, Pack>();
   const kept = new Set<string>();
   return {
-    current: () => packs,
+    current: () => [...byId.values()],
     currentOf(workflow) {
       const pack = byId.get(workflow);
       if (!pack) throw new Refusal('not_found', `There is no workflow ${workflow}`);
@@ -48,6 +52,9 @@ export function workflowLibrary(packs: readonly Pack[], store: Store): WorkflowL
       if (kept.has(place)) return;
       await store.saveVersion(account, { workflow: id, version, source: packSource(pack) }, now.getTime());
       kept.add(place);
+    },
+    replace(newer) {
+      byId = packsById(newer);
     },
   };
 }
