@@ -15,7 +15,6 @@ export async function verifiedUser(desk: Desk): Promise<number> {
     text: 'I am an enterprise user and want to change my primary email from bo@acme.example to bo@private.example.',
     requester: { name: 'Bo Lind', email: 'bo@acme.example' },
   });
-  await desk.openTicket(id);
   await recordOnRun(desk, id, [
     fact('address.new', 'bo@private.example'),
     fact('user.username', 'bo'),
@@ -27,11 +26,8 @@ export async function verifiedUser(desk: Desk): Promise<number> {
     fact('verification.result', 'passed'),
     { type: 'approval_asked', step: 'peer-review', question: 'Does it hold?' },
   ]);
-  const ben = await desk.seat(9003);
-  await ben.openTicket(id);
+  const ben = { userId: 9003, deskUrl: desk.deskUrl };
   await recordOnRun(ben, id, [{ type: 'approval_decided', step: 'peer-review', decision: 'approved', comment: '' }]);
-  await ben.page.close();
-  await desk.openTicket(id);
   return id;
 }
 
@@ -39,6 +35,21 @@ export async function verifiedUser(desk: Desk): Promise<number> {
 export async function ownersToAsk(desk: Desk): Promise<number> {
   const id = await verifiedUser(desk);
   await recordOnRun(desk, id, [fact('owners.members', owners)]);
-  await desk.openTicket(id);
+  return id;
+}
+
+/** Every owner has a ticket, and nothing is done yet on the requester's. */
+export async function ownersWrittenTo(desk: Desk): Promise<number> {
+  const id = await ownersToAsk(desk);
+  const step = 'owner-tickets';
+  for (const { username, name, email } of owners) {
+    const ticketId = await desk.newTicket({ subject: 'Your permission', text: '…', requester: { name, email } });
+    const named = { step, username, externalId: `handrail:{run}:${step}:${username}` };
+    await recordOnRun(desk, id, [
+      { type: 'owner_ticket_intended', ...named },
+      { type: 'owner_ticket_created', ...named, ticketId },
+      { type: 'owner_ticket_linked', step, ticketId },
+    ]);
+  }
   return id;
 }

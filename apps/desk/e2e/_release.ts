@@ -48,7 +48,6 @@ export const unusedAccount = [
 /** A new ticket whose address can be released as soon as its owner confirms from it. */
 export async function eligibleRelease(desk: Desk, ticket?: Parameters<Desk['newTicket']>[0]): Promise<number> {
   const id = await desk.newTicket(ticket);
-  await desk.openTicket(id);
   await recordOnRun(desk, id, unusedAccount);
   await desk.openTicket(id);
   await expect(desk.sidebar.getByTestId('verdict')).toContainText('Eligible');

@@ -1,29 +1,74 @@
 import { z } from 'zod';
-import { expect } from '@playwright/test';
+import { DeskDataSchema } from '../src/model/desk-state.ts';
 import type { Seat } from './_seat.ts';
 
-const LaunchSchema = z.object({ session: z.object({ token: z.string() }) });
+const LaunchSchema = z.object({ action: z.url(), token: z.string() });
+const SessionSchema = z.object({ session: z.object({ token: z.string() }) });
 const RunsSchema = z.object({ runs: z.array(z.object({ id: z.string(), seq: z.number() })) });
 
-/** Records events on the ticket's run as the agent of this seat, to bring a run where a journey starts. */
-export async function recordOnRun(seat: Seat, ticketId: number, bodies: readonly object[]): Promise<void> {
-  await expect(seat.sidebar.locator('main h1')).toBeVisible();
-  const frame = await (await seat.ticket.locator('iframe').elementHandle())?.contentFrame();
-  const launch = await frame?.locator('#handrail-launch').textContent();
-  const origin = new URL(frame?.url() ?? '').origin;
-  const { session } = LaunchSchema.parse(JSON.parse(launch ?? ''));
-  const headers = { authorization: `Bearer ${session.token}`, 'content-type': 'application/json' };
-  for (const body of bodies) {
-    const listed = await fetch(`${origin}/v1/runs?ticketId=${ticketId}`, { headers });
-    const run = RunsSchema.parse(await listed.json()).runs[0];
-    if (!run) throw new Error(`Ticket ${ticketId} has no run`);
-    const answer = await fetch(`${origin}/v1/runs/${run.id}/events`, {
-      method: 'POST',
-      headers,
-      body: JSON.stringify({ expectedSeq: run.seq, key: crypto.randomUUID(), body }),
+/** An agent at a desk; their page need not be open. */
+type Agent = Pick<Seat, 'userId' | 'deskUrl'>;
+
+/**
+ * Records events on the ticket's run as this agent, to bring a run where a journey starts; opens the workflow that
+ * fits where the ticket has none yet. `{run}` in an event stands for the run's id.
+ */
+export async function recordOnRun(agent: Agent, ticketId: number, bodies: readonly object[]): Promise<void> {
+  const { origin, token } = await signIn(agent);
+  const call = async (method: 'GET' | 'POST', path: string, body?: string): Promise<unknown> => {
+    const answer = await fetch(`${origin}${path}`, {
+      method,
+      headers: { authorization: `Bearer ${token}`, ...(body ? { 'content-type': 'application/json' } : {}) },
+      ...(body ? { body } : {}),
     });
-    if (!answer.ok) throw new Error(`${JSON.stringify(body)}: ${await answer.text()}`);
+    if (!answer.ok) throw new Error(`${method} ${path} with ${body}: ${await answer.text()}`);
+    return answer.json();
+  };
+  const find = async () => RunsSchema.parse(await call('GET', `/v1/runs?ticketId=${ticketId}`)).runs[0];
+  if (!(await find())) {
+    await call('POST', `/v1/tickets/${ticketId}/open`, JSON.stringify({ snapshot: await snapshotOf(agent, ticketId) }));
   }
+  for (const body of bodies) {
+    const run = await find();
+    if (!run) throw new Error(`No workflow fits ticket ${ticketId}`);
+    const event = JSON.stringify({ expectedSeq: run.seq, key: crypto.randomUUID(), body });
+    await call('POST', `/v1/runs/${run.id}/events`, event.replaceAll('{run}', run.id));
+  }
+}
+
+/** A launch as the desk's page does it, for its session. */
+async function signIn({ deskUrl, userId }: Agent): Promise<{ origin: string; token: string }> {
+  const launch = await fetch(`${deskUrl}/desk/launch`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ userId, location: 'ticket_sidebar' }),
+  });
+  const { action, token } = LaunchSchema.parse(await launch.json());
+  const address = `${action}?origin=${encodeURIComponent(deskUrl)}&app_guid=record`;
+  const page = await fetch(address, { method: 'POST', body: new URLSearchParams({ token }) });
+  const json = /id="handrail-launch"[^>]*>(.*?)<\/script>/s.exec(await page.text())?.[1] ?? '{}';
+  return { origin: new URL(action).origin, token: SessionSchema.parse(JSON.parse(json)).session.token };
+}
+
+/** The ticket as the page would tell of it before anything was said on it. */
+async function snapshotOf({ deskUrl }: Agent, ticketId: number): Promise<object> {
+  const { tickets, users } = DeskDataSchema.parse(await (await fetch(`${deskUrl}/desk/state`)).json());
+  const ticket = tickets.find(({ id }) => id === ticketId);
+  const requester = users.find(({ id }) => id === ticket?.requesterId);
+  if (!ticket || !requester) throw new Error(`There is no ticket ${ticketId}`);
+  const { subject, status, tags, externalId, channel } = ticket;
+  return {
+    id: ticketId,
+    subject,
+    status,
+    tags,
+    externalId,
+    channel,
+    form: null,
+    comments: [],
+    description: ticket.comments[0]?.html.replaceAll(/<[^>]+>/g, ' ') ?? '',
+    requester: { name: requester.name, email: requester.email },
+  };
 }
 
 export function fact(id: string, value: unknown, source = 'agent'): object {

@@ -4,12 +4,12 @@ import { expect, type FrameLocator, type Locator, type Page } from '@playwright/
 export class Seat {
   readonly page: Page;
   readonly userId: number;
-  readonly #deskUrl: string;
+  readonly deskUrl: string;
 
   constructor(page: Page, userId: number, deskUrl: string) {
     this.page = page;
     this.userId = userId;
-    this.#deskUrl = deskUrl;
+    this.deskUrl = deskUrl;
   }
 
   /** Opens the ticket in this page, loading the page anew. `tray` is the sidebar's width in px. */
@@ -19,7 +19,7 @@ export class Seat {
       ...(options.scheme ? { scheme: options.scheme } : {}),
     });
     if (options.tray) query.set('tray', String(options.tray));
-    await this.page.goto(`${this.#deskUrl}/agent/tickets/${id}?${query}`);
+    await this.page.goto(`${this.deskUrl}/agent/tickets/${id}?${query}`);
     await expect(this.ticket).toBeVisible();
   }
 
@@ -43,7 +43,7 @@ export class Seat {
 
   /** Opens the lead's page in the navigation bar. */
   async openLeadPage(): Promise<void> {
-    await this.page.goto(`${this.#deskUrl}/agent/apps/handrail?as=${this.userId}`);
+    await this.page.goto(`${this.deskUrl}/agent/apps/handrail?as=${this.userId}`);
   }
 
   /** Goes to another ticket inside the page, which keeps the tabs that are open. */

@@ -1,6 +1,7 @@
 import { overflows, sidebarOnly, violations, widths } from './_appearance.ts';
 import { expect, test } from './_desk.ts';
-import { answerAsUnused, expectRelease } from './_release.ts';
+import { expectRelease, unusedAccount } from './_release.ts';
+import { recordOnRun } from './_run-record.ts';
 
 for (const scheme of ['light', 'dark'] as const) {
   test(`the sidebar is accessible and fits every width, ${scheme}`, async ({ desk }, info) => {
@@ -15,7 +16,7 @@ for (const scheme of ['light', 'dark'] as const) {
     await picture('open');
     expect(await violations(desk.page, sidebarOnly)).toEqual([]);
 
-    await answerAsUnused(desk);
+    await recordOnRun(desk, id, unusedAccount);
     await expect(desk.sidebar.getByTestId('verdict')).toContainText('Eligible');
     await desk.sidebar.getByRole('button', { name: /^Why/ }).click();
     await picture('decided');

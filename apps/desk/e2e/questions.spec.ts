@@ -1,6 +1,6 @@
 import { expect, test } from './_desk.ts';
 import { verifiedUser } from './_group-owners.ts';
-import { openedRelease, unusedAccount } from './_release.ts';
+import { unusedAccount } from './_release.ts';
 import { recordOnRun } from './_run-record.ts';
 import { expectVerdict, openStep } from './_run-work.ts';
 
@@ -22,7 +22,7 @@ test('an address is understood as it is pasted, and what is none is not recorded
 test('what cannot be found out is said beside every question, and a manager can be asked on the spot', async ({
   desk,
 }) => {
-  const id = await openedRelease(desk);
+  const id = await desk.newTicket();
   const isConfirmed = 'Is the address confirmed there?';
   await recordOnRun(
     desk,
@@ -87,7 +87,7 @@ Developer
 test('a pasted members page is shown as understood; missing addresses are asked for, and owners chosen by rule', async ({
   desk,
 }) => {
-  await verifiedUser(desk);
+  await desk.openTicket(await verifiedUser(desk));
   const { sidebar } = desk;
   const asked = sidebar.getByRole('group', { name: 'Who are the members of the top-level group?' });
   const field = asked.getByRole('textbox', { name: 'Who are the members' });

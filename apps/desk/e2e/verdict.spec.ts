@@ -1,5 +1,5 @@
 import { expect, test } from './_desk.ts';
-import { eligibleRelease, openedRelease } from './_release.ts';
+import { eligibleRelease } from './_release.ts';
 import { fact, recordOnRun } from './_run-record.ts';
 import { correct, expectVerdict } from './_run-work.ts';
 
@@ -8,7 +8,7 @@ const activity = 'https://gitlab.com/users/kim.old/activity';
 test('every rule says how it stands, on which fact, who said so and when, and where it is written', async ({
   desk,
 }) => {
-  const id = await openedRelease(desk);
+  const id = await desk.newTicket();
   await recordOnRun(desk, id, [
     fact('other.found', 'elsewhere'),
     { ...fact('other.activity', 'none'), evidence: activity },
@@ -68,7 +68,7 @@ test('what would change the decision is named, and does', async ({ desk }) => {
 });
 
 test('a basis that may have expired is shown with its issue, and a manager decides', async ({ desk }) => {
-  const id = await openedRelease(desk);
+  const id = await desk.newTicket();
   await recordOnRun(desk, id, [fact('other.found', 'elsewhere'), fact('other.kind', 'secondary')]);
   await desk.openTicket(id);
   await expectVerdict(desk, 'The basis has expired; a manager decides whether to release');
