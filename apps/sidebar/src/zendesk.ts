@@ -1,6 +1,7 @@
 import type { RenderedSnippet, TicketSnapshot, TicketStatus } from '@handrail/contract';
 import {
   type ColorScheme,
+  type ComposerMode,
   type CurrentUser,
   type Insertion,
   type Macro,
@@ -27,7 +28,10 @@ import {
   openModal,
   pageClock,
   previewMacro,
+  plainTextOf,
+  readComposer,
   readCurrentUser,
+  readStatus,
   readTicket,
   readUserNames,
   setStatus,
@@ -43,6 +47,11 @@ declare global {
   var ZAFClient: Sdk | undefined;
 }
 
+export interface Draft {
+  mode: ComposerMode;
+  isEmpty: boolean;
+}
+
 /** Everything the sidebar asks of Zendesk. Every rejection is a `ZafError`. */
 export interface Zendesk {
   readUser: () => Promise<CurrentUser>;
@@ -53,7 +62,10 @@ export interface Zendesk {
   insert: (snippet: RenderedSnippet) => Promise<Insertion>;
   undo: (insertion: Insertion) => Promise<boolean>;
   setStatus: (status: TicketStatus) => Promise<void>;
-  readStatus: () => Promise<TicketStatus>;
+  /** On the form now, saved or not. */
+  readStatus: () => Promise<TicketStatus | null>;
+  /** What would go out with a submit. */
+  readDraft: () => Promise<Draft>;
   onSave: (check: () => Promise<true | string>) => () => void;
   onSaved: (handler: () => void) => () => void;
   onTicketChange: (handler: () => void) => () => void;
@@ -128,7 +140,11 @@ export function zendeskOver(zaf: Zaf): Zendesk {
       if (status === 'closed') throw new ZafError('refused', 'set ticket.status', 'only Zendesk closes tickets');
       await setStatus(zaf, status);
     },
-    readStatus: async () => (await readTicket(zaf)).status,
+    readStatus: () => readStatus(zaf),
+    async readDraft() {
+      const { mode, draft } = await readComposer(zaf);
+      return { mode, isEmpty: plainTextOf(draft).trim() === '' };
+    },
     onSave: (check) => onSave(zaf, check),
     onSaved: (handler) => onSaved(zaf, handler),
     onTicketChange: (handler) => onTicketChange(zaf, handler),
