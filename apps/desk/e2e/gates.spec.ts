@@ -1,19 +1,52 @@
 import { expect, test } from './_desk.ts';
-import { answerAsUnused, openedRelease } from './_release.ts';
+import { eligibleRelease, openedRelease } from './_release.ts';
+import { stepOf } from './_run-work.ts';
 
-test('solving with open gates is stopped with their names; a reason lets it through', async ({ desk }) => {
-  const id = await openedRelease(desk);
-  await answerAsUnused(desk);
-  await expect(desk.sidebar.getByTestId('verdict')).toContainText('Eligible');
+test('solving with open gates is stopped at the step, which is a click away; the lead sees why it went on', async ({
+  desk,
+}) => {
+  const id = await eligibleRelease(desk);
+  const { sidebar } = desk;
+  const title = 'Ask for a reply from the address';
   await desk.submitAs('Solved');
-  await expect(desk.notices).toContainText('Ticket not saved');
+  await expect(desk.notices).toContainText(
+    `Handrail: "${title}" is still open, so the ticket was not saved as solved.`,
+  );
   expect((await desk.saved(id)).status).toBe('new');
+  const line = sidebar.getByRole('button', { name: `To do: ${title}` });
+  await expect(line).toBeFocused();
+  await expect(line).toHaveAttribute('aria-expanded', 'true');
 
-  const reason = desk.sidebar.getByRole('textbox', { name: /why may it be solved/i });
+  // Away from it, the link in the notice leads back.
+  await sidebar.getByRole('button', { name: 'To do: Set the ticket to pending' }).click();
+  await expect(line).toHaveAttribute('aria-expanded', 'false');
+  await desk.settled();
+  await sidebar.getByRole('button', { name: title, exact: true }).click();
+  await expect(stepOf(desk, title).getByRole('button', { name: 'Insert as public reply' })).toBeVisible();
+  await expect(line).toBeFocused();
+
+  const reason = sidebar.getByRole('textbox', { name: /why may it be solved/i });
   await reason.fill('The customer took the request back.');
-  await desk.sidebar.getByRole('button', { name: 'Override and allow solving' }).click();
+  await sidebar.getByRole('button', { name: 'Override and allow solving' }).click();
+  await expect(sidebar.getByText('Overridden. Submit the ticket again.')).toBeVisible();
   await desk.submitAs('Solved');
   await expect.poll(async () => (await desk.saved(id)).status).toBe('solved');
+
+  const lea = await desk.seat(9002);
+  await lea.openLeadPage();
+  await lea.leadPage.getByLabel('Show').selectOption('');
+  await lea.leadPage.getByLabel('Needs a look because').selectOption('gates_overridden');
+  const row = lea.leadPage.getByRole('listitem').filter({ hasText: `Ticket ${id}` });
+  await row.getByRole('button', { name: 'Details' }).click();
+  await expect(row.getByText(`Went on with open gates: ${title} (The customer took the request back.)`)).toBeVisible();
+});
+
+test('solving is stopped also while the rest of Zendesk hangs', async ({ desk }) => {
+  const id = await eligibleRelease(desk);
+  await desk.faults({ http: [{ id: 'f', path: '/api/v2/', effects: ['hang'], isRepeated: true }] });
+  await desk.submitAs('Solved');
+  await expect(desk.notices).toContainText('is still open, so the ticket was not saved as solved.');
+  expect((await desk.saved(id)).status).toBe('new');
 });
 
 test('pending and on-hold are never held up by open gates', async ({ desk }) => {

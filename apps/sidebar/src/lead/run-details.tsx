@@ -2,12 +2,16 @@ import { useEffect, useRef, useState } from 'react';
 import type { RunView } from '@handrail/contract';
 import type { Api } from '../api.ts';
 import { Handover } from '../more/handover.tsx';
+import { HistoryList } from '../more/history-list.tsx';
 import { factOf } from '../run/fact-words.ts';
 import { useNamesOf } from '../people.tsx';
 import { useText } from '../text/text.tsx';
 import { Meta, Stack } from '../ui/layout.ts';
 import { Notice } from '../ui/notice.tsx';
 import { ApprovalForm, ApprovalView } from './approval-view.tsx';
+
+/** What somebody decided against the usual way, with the reason they gave. */
+const exceptional = new Set(['gates_overridden', 'step_skipped', 'step_failed', 'mistake_reported']);
 
 interface RunDetailsProps {
   api: Api;
@@ -54,6 +58,7 @@ export function RunDetails({ api, runId, seq, isLead, onChanged }: RunDetailsPro
     }
   };
 
+  const exceptions = run?.history.filter(({ type }) => exceptional.has(type)) ?? [];
   const waiting = (run?.steps ?? []).flatMap((step) =>
     step.kind === 'approval' && step.approval.state === 'asked' ? [step] : [],
   );
@@ -61,6 +66,7 @@ export function RunDetails({ api, runId, seq, isLead, onChanged }: RunDetailsPro
     <Stack style={{ padding: '8px 0' }} aria-busy={run === null && problem === null}>
       {problem !== null && <Notice tone="danger">{problem}</Notice>}
       {run && <Handover handover={run.handover} />}
+      {exceptions.length > 0 && <HistoryList entries={exceptions} />}
       {run &&
         waiting.map((step) => (
           <Stack key={step.id}>

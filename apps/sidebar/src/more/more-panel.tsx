@@ -1,6 +1,5 @@
 import type { RunView } from '@handrail/contract';
 import { useRun } from '../run/run-context.tsx';
-import { useActorName } from '../people.tsx';
 import { SnippetView } from '../steps/snippet-view.tsx';
 import { useText } from '../text/text.tsx';
 import { Disclosure } from '../ui/disclosure.tsx';
@@ -10,6 +9,7 @@ import type { TicketState } from '../state/ticket-state.ts';
 import type { TicketStore } from '../state/ticket-store.ts';
 import { WorkflowSearch } from '../opening/workflow-search.tsx';
 import { Handover } from './handover.tsx';
+import { HistoryList } from './history-list.tsx';
 import { Migration } from './migration.tsx';
 import { MistakeForm } from './mistake-form.tsx';
 import { ScopeForm, scopeWays } from './scope-form.tsx';
@@ -23,8 +23,7 @@ interface MorePanelProps {
 
 /** Everything about a run that is not needed for the next step. */
 export function MorePanel({ run, store, onClose }: MorePanelProps) {
-  const { t, age } = useText();
-  const nameOf = useActorName();
+  const { t } = useText();
   const { isReadOnly } = useRun();
   return (
     <Section>
@@ -44,17 +43,7 @@ export function MorePanel({ run, store, onClose }: MorePanelProps) {
           {() => <Handover handover={run.handover} />}
         </Disclosure>
         <Disclosure label={t('record.heading')}>{() => <SnippetView snippet={run.record} />}</Disclosure>
-        <Disclosure label={t('history.heading')}>
-          {() => (
-            <ul>
-              {run.history.map(({ seq, actor, at, says }) => (
-                <Meta as="li" key={seq}>
-                  {t('conflict.line', { name: nameOf(actor), when: age(at), what: says })}
-                </Meta>
-              ))}
-            </ul>
-          )}
-        </Disclosure>
+        <Disclosure label={t('history.heading')}>{() => <HistoryList entries={run.history} />}</Disclosure>
         {!isReadOnly && (
           <>
             <Disclosure label={t('match.all')}>{() => <WorkflowSearch store={store} onStarted={onClose} />}</Disclosure>
