@@ -1,15 +1,48 @@
-import { expect, test } from './_desk.ts';
+import { type Desk, expect, test } from './_desk.ts';
 import { ownersToAsk } from './_group-owners.ts';
+import { expectVerdict, openStep } from './_run-work.ts';
+
+const failedLoads = [/status of (4\d\d|5\d\d)/, /Failed to load resource/];
+
+async function openDialog(desk: Desk): Promise<void> {
+  await openStep(desk, 'Create one ticket per owner');
+  await desk.settled();
+  await desk.sidebar.getByRole('button', { name: 'Review and write to the owners' }).click();
+}
+
+/** How many tickets each owner has, by the owner. */
+async function writtenTo(desk: Desk): Promise<Record<string, number>> {
+  const [ida, jo] = [await desk.ticketsFor('ida@acme.example'), await desk.ticketsFor('jo@acme.example')];
+  return { ida: ida.length, jo: jo.length };
+}
+
+/** Tickets of earlier journeys at the same desk, so that only new ones are counted. */
+async function newlyWrittenTo(desk: Desk, before: Record<string, number>): Promise<Record<string, number>> {
+  const now = await writtenTo(desk);
+  return Object.fromEntries(Object.entries(now).map(([owner, count]) => [owner, count - (before[owner] ?? 0)]));
+}
 
 test('each chosen owner gets one ticket, although answers get lost, and their own reply counts', async ({ desk }) => {
   test.slow();
-  desk.console.allow(/status of (429|5\d\d)/, /Failed to load resource/);
+  desk.console.allow(...failedLoads);
   const id = await ownersToAsk(desk);
-  const { sidebar, dialog } = desk;
-  await sidebar.getByRole('button', { name: 'Review and write to the owners' }).click();
+  await desk.openTicket(id);
+  const { dialog } = desk;
+  const before = new Set((await desk.savedTickets()).map((ticket) => ticket.id));
+  await openDialog(desk);
   await expect(dialog.getByRole('heading', { name: 'Write to 2 owners' })).toBeVisible();
   await expect(dialog.locator('[data-owner="ida"]')).toContainText('ida@acme.example');
+  await expect(dialog.locator('[data-owner="ida"]')).toContainText('Most recent activity, 2026-05-20');
+  await expect(dialog.getByRole('region', { name: /^Preview: / })).toContainText(
+    'One of your enterprise users, bo (bo@acme.example), has asked us',
+  );
   await expect(dialog.getByText('Each owner gets a ticket of their own, set to On-hold')).toBeVisible();
+  await expect(dialog.getByText('the steps that follow set it to On-hold')).toBeVisible();
+  await expect(dialog.getByText(/^With the macro "General::Outbound Contact Request": /)).toContainText(
+    'outbound_contact',
+  );
+  await dialog.getByRole('button', { name: 'The private note' }).click();
+  await expect(dialog.getByText(desk.addressOf(id))).toBeVisible();
 
   // The first answer is lost after Zendesk made the ticket, the second request is turned away.
   await desk.faults({
@@ -27,13 +60,17 @@ test('each chosen owner gets one ticket, although answers get lost, and their ow
   await expect(dialog.getByText('2 owners were written to.')).toBeVisible({ timeout: 60_000 });
   await dialog.getByRole('button', { name: 'Close' }).click();
 
-  const written = [...(await desk.ticketsFor('ida@acme.example')), ...(await desk.ticketsFor('jo@acme.example'))];
+  const written = (await desk.savedTickets()).filter((ticket) => !before.has(ticket.id));
   expect(written.map(({ externalId }) => externalId?.split(':').at(-1))).toEqual(['ida', 'jo']);
   for (const ticket of written) {
-    expect(ticket).toMatchObject({ status: 'hold', comments: [{ public: true }, { public: false }] });
+    expect(ticket).toMatchObject({
+      status: 'hold',
+      tags: ['outbound_contact'],
+      comments: [{ public: true }, { public: false }],
+    });
     expect(JSON.stringify(ticket.comments[1])).toContain(String(id));
   }
-  await expect(sidebar.getByTestId('verdict')).toHaveText("Wait for an owner's permission");
+  await expectVerdict(desk, "Wait for an owner's permission");
 
   const ida = written.find(({ externalId }) => externalId?.endsWith(':ida'));
   if (!ida) throw new Error('Ida was not written to');
@@ -44,5 +81,52 @@ test('each chosen owner gets one ticket, although answers get lost, and their ow
   await ben.sidebar.getByRole('button', { name: 'Yes, given' }).click();
   await expect(ben.sidebar.getByText('Permission given')).toBeVisible();
   // The page of the requester's ticket hears of it by itself.
-  await expect(sidebar.getByTestId('verdict')).not.toHaveText("Wait for an owner's permission");
+  await expectVerdict(desk, 'An owner agreed; change the address');
+});
+
+test('a page that is loaded again in the middle goes on, and nobody is written to twice', async ({ desk }) => {
+  test.slow();
+  desk.console.allow(...failedLoads);
+  const id = await ownersToAsk(desk);
+  await desk.openTicket(id);
+  const before = await writtenTo(desk);
+  await openDialog(desk);
+  // The first owner's ticket is made, though Zendesk says that it failed; the second request never ends.
+  await desk.faults({
+    http: [{ id: 'create', method: 'POST', path: '/api/v2/tickets', effects: ['status_503', 'lost_answer', 'hang'] }],
+  });
+  await desk.dialog.getByRole('button', { name: 'Write to 2 owners' }).click();
+  await expect(desk.dialog.locator('[data-owner="ida"]')).toHaveAttribute('data-state', 'linked', { timeout: 30_000 });
+  await desk.openTicket(id);
+  await desk.faults({});
+
+  const step = await openStep(desk, 'Create one ticket per owner');
+  await expect(step.getByRole('listitem').filter({ hasText: 'ida' })).toContainText(/ticket \d+/);
+  await openDialog(desk);
+  await desk.dialog.getByRole('button', { name: 'Write to 1 owner' }).click();
+  await expect(desk.dialog.getByText('2 owners were written to.')).toBeVisible({ timeout: 30_000 });
+  expect(await newlyWrittenTo(desk, before)).toEqual({ ida: 1, jo: 1 });
+});
+
+test('an agent who may not create such tickets is told so, and a colleague goes on', async ({ desk }) => {
+  desk.console.allow(...failedLoads);
+  const id = await ownersToAsk(desk);
+  await desk.openTicket(id);
+  const before = await writtenTo(desk);
+  await openDialog(desk);
+  await desk.faults({
+    http: [{ id: 'create', method: 'POST', path: '/api/v2/tickets', effects: ['status_403'] }],
+  });
+  await desk.dialog.getByRole('button', { name: 'Write to 2 owners' }).click();
+  await expect(desk.dialog.getByText('Zendesk does not let you open tickets for others.')).toBeVisible();
+  await expect(desk.dialog.locator('[data-owner="ida"]')).toHaveAttribute('data-state', 'failed');
+
+  const ben = await desk.seat(9003);
+  await ben.openTicket(id);
+  await openStep(ben, 'Create one ticket per owner');
+  await ben.settled();
+  await ben.sidebar.getByRole('button', { name: 'Review and write to the owners' }).click();
+  await ben.dialog.getByRole('button', { name: 'Write to 2 owners' }).click();
+  await expect(ben.dialog.getByText('2 owners were written to.')).toBeVisible({ timeout: 30_000 });
+  expect(await newlyWrittenTo(desk, before)).toEqual({ ida: 1, jo: 1 });
 });

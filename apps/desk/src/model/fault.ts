@@ -34,6 +34,7 @@ export type CallFault = z.infer<typeof CallFaultSchema>;
 /** What goes wrong with one REST request; `ok` lets one through. */
 export const HttpEffectSchema = z.enum([
   'ok',
+  'status_403',
   'status_429',
   'status_503',
   'status_500',

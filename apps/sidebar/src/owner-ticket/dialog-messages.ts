@@ -13,6 +13,8 @@ export const DialogContentSchema = z.object({
   text: z.string(),
   linkNote: z.string(),
   status: z.enum(['new', 'open', 'pending', 'hold', 'solved', 'closed']),
+  /** What the steps that follow set the requester's ticket to. */
+  requesterStatus: z.enum(['new', 'open', 'pending', 'hold', 'solved', 'closed']).nullable(),
   macro: z.object({ title: z.string(), changes: z.array(z.string()).nullable() }).nullable(),
   tickets: z.array(
     z.object({

@@ -52,7 +52,12 @@ export function OwnerTicketReview({ content, onConfirm, onClose }: OwnerTicketRe
         <strong>{content.subject}</strong>
         {`\n\n${content.text}`}
       </TextBox>
-      <Meta>{t('owner.result', { status: t(`status.${content.status}`) })}</Meta>
+      <Meta>
+        {t('owner.result', { status: t(`status.${content.status}`) })}{' '}
+        {content.requesterStatus === null
+          ? t('owner.result.same')
+          : t('owner.result.this', { status: t(`status.${content.requesterStatus}`) })}
+      </Meta>
       <Disclosure label={<Meta as="span">{t('owner.link_note')}</Meta>}>
         {() => <TextBox aria-label={t('owner.link_note')}>{content.linkNote}</TextBox>}
       </Disclosure>

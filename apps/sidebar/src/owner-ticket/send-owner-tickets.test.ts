@@ -59,7 +59,13 @@ test('a ticket that Zendesk refuses is recorded as failed with Zendesk’s reaso
     },
     pause: () => Promise.resolve(),
   });
-  expect(sent).toEqual({ done: false, why: 'refused', username: 'ana', message: 'Requester is suspended' });
+  expect(sent).toEqual({
+    done: false,
+    why: 'refused',
+    username: 'ana',
+    message: 'Requester is suspended',
+    isForbidden: false,
+  });
   expect(recorded).toEqual(['owner_ticket_intended', 'owner_ticket_failed']);
   expect(world.zendesk.tickets).toEqual([]);
 });

@@ -7,7 +7,7 @@ export type Written<T> =
   | { result: 'ok'; value: T }
   | { result: 'busy'; retryAfter: number }
   | { result: 'unknown' }
-  | { result: 'refused'; message: string };
+  | { result: 'refused'; message: string; isForbidden?: boolean };
 
 /** The calls of Zendesk that owner tickets need. Reads are null when Zendesk cannot say now. */
 export interface OwnerTicketDesk {
@@ -34,7 +34,8 @@ export type Sent =
   | { done: true }
   /** `away`: the service or Zendesk cannot say what happened; going on later is safe. */
   | { done: false; why: 'away' }
-  | { done: false; why: 'refused'; username: string; message: string };
+  /** `isForbidden`: not the ticket is wrong, this agent may not create it. */
+  | { done: false; why: 'refused'; username: string; message: string; isForbidden: boolean };
 
 const away = { done: false, why: 'away' } as const;
 
@@ -73,7 +74,7 @@ async function sendOne(options: SendOptions, username: string): Promise<Sent> {
     );
     if (created.result === 'refused') {
       await record({ type: 'owner_ticket_failed', step, username, externalId, message: created.message });
-      return { done: false, why: 'refused', username, message: created.message };
+      return refused(username, created);
     }
     if (created.result !== 'ok') return away;
     ticketId = created.value;
@@ -93,10 +94,17 @@ async function sendOne(options: SendOptions, username: string): Promise<Sent> {
       return note.result === 'ok' ? { result: 'ok', value: true } : note;
     },
   );
-  if (linked.result === 'refused') return { done: false, why: 'refused', username, message: linked.message };
+  if (linked.result === 'refused') return refused(username, linked);
   if (linked.result !== 'ok') return away;
   const fate = await record({ type: 'owner_ticket_linked', step, ticketId: id });
   return fate === 'recorded' || current()?.state === 'linked' ? { done: true } : away;
+}
+
+function refused(
+  username: string,
+  { message, isForbidden = false }: Extract<Written<never>, { result: 'refused' }>,
+): Sent {
+  return { done: false, why: 'refused', username, message, isForbidden };
 }
 
 /** Looks first, writes only when nothing is there, and looks again after every write that got no clear answer. */

@@ -1,5 +1,7 @@
 import { useEffect, useMemo, useRef, useState } from 'react';
+import type { RunView } from '@handrail/contract';
 import { useRun } from '../run/run-context.tsx';
+import { useText } from '../text/text.tsx';
 import type { StepOf } from '../steps/step-of.ts';
 import type { Macro, MacroPreview, Modal } from '../zendesk.ts';
 import { type DialogContent, dialogEvents } from './dialog-messages.ts';
@@ -15,7 +17,8 @@ type Progress = Pick<DialogContent, 'progress' | 'message'>;
 
 /** The step's tickets as the dialog draws them, and the way to send them. */
 export function useOwnerTickets(step: StepOf<'owner_ticket'>) {
-  const { zendesk, record, latestRun, me } = useRun();
+  const { t } = useText();
+  const { run, zendesk, record, latestRun, me } = useRun();
   const [found, setFound] = useState<FoundMacro | null>(null);
   const [progress, setProgress] = useState<Progress>({ progress: 'asked', message: null });
   const modal = useRef<Modal | null>(null);
@@ -29,7 +32,11 @@ export function useOwnerTickets(step: StepOf<'owner_ticket'>) {
     look(step.macro).catch(() => setFound(null));
   }, [zendesk, step.macro]);
 
-  const content = useMemo(() => contentOf(step, found, progress), [step, found, progress]);
+  const requesterStatus = statusAfter(run);
+  const content = useMemo(
+    () => contentOf({ step, requesterStatus, found, progress }),
+    [step, requesterStatus, found, progress],
+  );
   useEffect(() => modal.current?.trigger(dialogEvents.shown, content), [content]);
 
   const send = async () => {
@@ -41,7 +48,10 @@ export function useOwnerTickets(step: StepOf<'owner_ticket'>) {
     // The last ticket moves the run on and this step off the page, so the dialog is told directly.
     const tell = (next: Progress) => {
       setProgress(next);
-      modal.current?.trigger(dialogEvents.shown, contentOf(stepNow(), found, next));
+      modal.current?.trigger(
+        dialogEvents.shown,
+        contentOf({ step: stepNow(), requesterStatus, found, progress: next }),
+      );
     };
     tell({ progress: 'sending', message: null });
     const sent = await sendOwnerTickets({
@@ -61,7 +71,11 @@ export function useOwnerTickets(step: StepOf<'owner_ticket'>) {
       pause: (seconds) => new Promise((resolve) => setTimeout(resolve, seconds * 1000)),
     });
     if (sent.done) tell({ progress: 'done', message: null });
-    else tell({ progress: sent.why, message: sent.why === 'refused' ? `${sent.username}: ${sent.message}` : null });
+    else if (sent.why === 'away') tell({ progress: 'away', message: null });
+    else {
+      const message = sent.isForbidden ? t('owner.forbidden') : `${sent.username}: ${sent.message}`;
+      tell({ progress: 'refused', message });
+    }
   };
 
   const sendNow = useRef(send);
@@ -89,8 +103,22 @@ export function useOwnerTickets(step: StepOf<'owner_ticket'>) {
   return { content, send, openDialog };
 }
 
-function contentOf(step: StepOf<'owner_ticket'>, found: FoundMacro | null, progress: Progress): DialogContent {
+/** What becomes of the requester's ticket: the first status that a later step sets. */
+function statusAfter({ steps }: RunView): DialogContent['requesterStatus'] {
+  const next = steps.find((step) => step.kind === 'status' && step.phase === 'later');
+  return next?.kind === 'status' ? next.status : null;
+}
+
+interface Drawn {
+  step: StepOf<'owner_ticket'>;
+  requesterStatus: DialogContent['requesterStatus'];
+  found: FoundMacro | null;
+  progress: Progress;
+}
+
+function contentOf({ step, requesterStatus, found, progress }: Drawn): DialogContent {
   return {
+    requesterStatus,
     subject: step.subject,
     text: step.snippet.text,
     linkNote: step.linkNote.text,

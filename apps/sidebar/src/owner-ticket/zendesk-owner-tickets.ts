@@ -96,7 +96,8 @@ function writtenOf<T>(answer: Awaited<ReturnType<typeof send>>, read: (body: unk
   }
   if (answer.status >= 400) {
     const refusal = RefusalSchema.safeParse(answer.body);
-    return { result: 'refused', message: refusal.data?.description ?? `Zendesk answered ${answer.status}` };
+    const message = refusal.data?.description ?? `Zendesk answered ${answer.status}`;
+    return { result: 'refused', message, isForbidden: answer.status === 403 };
   }
   const value = read(answer.body);
   return value === undefined ? { result: 'unknown' } : { result: 'ok', value };

@@ -268,13 +268,17 @@ export const de: Messages = {
   'owner.answer.approved': 'Erlaubnis erteilt',
   'owner.answer.refused': 'Erlaubnis verweigert',
   'owner.result':
-    'Jeder Eigentümer bekommt ein eigenes Ticket mit dem Status {status} und einer internen Notiz, die auf dieses hier verweist. Dieses Ticket wird noch nicht geändert.',
+    'Jeder Eigentümer bekommt ein eigenes Ticket mit dem Status {status} und einer internen Notiz, die auf dieses hier verweist.',
+  'owner.result.this': 'Dieses Ticket bleibt vorerst, wie es ist; die nächsten Schritte setzen es auf {status}.',
+  'owner.result.same': 'Dieses Ticket bleibt, wie es ist.',
   'owner.link_note': 'Die interne Notiz',
   'owner.macro': 'Mit dem Makro „{title}“:',
   'owner.macro.missing': 'Das Makro „{title}“ wurde nicht gefunden, deshalb wird nichts davon angewendet.',
   'owner.sending': { one: 'Wird geschrieben, noch {count} …', other: 'Wird geschrieben, noch {count} …' },
   'owner.done': { one: '{count} Eigentümer wurde angeschrieben.', other: '{count} Eigentümer wurden angeschrieben.' },
   'owner.away': 'Es wurde unterbrochen, bevor alle angeschrieben waren. Weitermachen wiederholt nichts.',
+  'owner.forbidden':
+    'Zendesk erlaubt Ihnen nicht, Tickets für andere anzulegen. Nichts geht verloren: Wer das darf, öffnet dieses Ticket und macht hier weiter.',
   'owner.confirm': { one: 'An {count} Eigentümer schreiben', other: 'An {count} Eigentümer schreiben' },
   'owner.go_on': { one: 'Weitermachen, noch {count}', other: 'Weitermachen, noch {count}' },
   'owner.page.heading': 'Erlaubnis von {name}',

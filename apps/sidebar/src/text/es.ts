@@ -267,13 +267,17 @@ export const es: Messages = {
   'owner.answer.approved': 'Permiso concedido',
   'owner.answer.refused': 'Permiso denegado',
   'owner.result':
-    'Cada propietario recibe su propio ticket, en estado {status}, con una nota privada que enlaza con este. Este ticket aún no cambia.',
+    'Cada propietario recibe su propio ticket, en estado {status}, con una nota privada que enlaza con este.',
+  'owner.result.this': 'Este ticket queda por ahora como está; los pasos siguientes lo ponen en {status}.',
+  'owner.result.same': 'Este ticket queda como está.',
   'owner.link_note': 'La nota privada',
   'owner.macro': 'Con la macro «{title}»:',
   'owner.macro.missing': 'No se encontró la macro «{title}», así que no se aplica nada de ella.',
   'owner.sending': { one: 'Escribiendo, queda {count}…', other: 'Escribiendo, quedan {count}…' },
   'owner.done': { one: 'Se escribió a {count} propietario.', other: 'Se escribió a {count} propietarios.' },
   'owner.away': 'Se detuvo antes de escribir a todos los propietarios. Si continúa, no se repite nada.',
+  'owner.forbidden':
+    'Zendesk no le permite crear tickets para otras personas. No se pierde nada: quien sí puede abre este ticket y continúa desde aquí.',
   'owner.confirm': { one: 'Escribir a {count} propietario', other: 'Escribir a {count} propietarios' },
   'owner.go_on': { one: 'Continuar, queda {count}', other: 'Continuar, quedan {count}' },
   'owner.page.heading': 'Permiso de {name}',

@@ -44,6 +44,8 @@ const knobs: Knob[] = [
   { ...http('rate', 'status_429'), label: 'REST answers 429' },
   { ...http('unavailable', 'status_503'), label: 'REST answers 503' },
   { ...http('rest-slow', 'slow'), label: 'REST is slow' },
+  { ...http('hang-rest', 'hang'), label: 'REST hangs' },
+  { ...http('forbidden', 'status_403', 'POST'), label: 'This agent may create no tickets (403)' },
   { ...http('lost', 'lost_answer', 'POST'), label: 'Answers to created tickets are lost' },
 ];
 

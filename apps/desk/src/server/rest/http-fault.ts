@@ -34,6 +34,8 @@ export function httpFaults(app: FastifyInstance, store: DeskStore) {
     switch (effect) {
       case 'ok':
         return;
+      case 'status_403':
+        return fail(reply, 403, 'Forbidden', 'You are not allowed to do this');
       case 'status_429':
         void reply.header('retry-after', String(fault.retryAfter));
         return fail(reply, 429, 'TooManyRequests', 'Rate limit for this endpoint exceeded');
