@@ -63,6 +63,7 @@ function InsertButton({ snippet, mode, onInserted, onUndone }: SnippetViewProps 
   const { zendesk, isReadOnly } = useRun();
   const [progress, setProgress] = useState<Progress>({ state: 'idle' });
   const insert = async () => {
+    if (progress.state === 'inserting') return;
     setProgress({ state: 'inserting' });
     try {
       setProgress({ state: 'inserted', insertion: await zendesk.insert(snippet) });
@@ -76,7 +77,8 @@ function InsertButton({ snippet, mode, onInserted, onUndone }: SnippetViewProps 
     setProgress({ state: isUndone ? 'undone' : 'changed' });
     if (isUndone) onUndone?.();
   };
-  const isDisabled = isReadOnly || snippet.unfilled.length > 0 || progress.state === 'inserting';
+  // Not while it inserts: a disabled button loses the keyboard's place.
+  const isDisabled = isReadOnly || snippet.unfilled.length > 0;
   return (
     <>
       <Row>

@@ -1,0 +1,45 @@
+import type { Locator } from '@playwright/test';
+import { type Seat, expect, test } from './_desk.ts';
+import { expectRelease, onAnotherAccount, whereInUse } from './_release.ts';
+
+/** Goes to a control with the keyboard; `within` is how many stops away it may be. */
+async function tabTo(seat: Seat, control: Locator, within: number): Promise<void> {
+  for (let stop = 0; stop < within; stop += 1) {
+    if (await control.evaluate((element) => element === element.ownerDocument.activeElement)) return;
+    await seat.page.keyboard.press('Tab');
+  }
+  await expect(control).toBeFocused();
+}
+
+test('a ticket is worked by the keyboard alone, from its opening to the inserted reply', async ({ desk }) => {
+  const id = await desk.newTicket();
+  await desk.openTicket(id);
+  await expectRelease(desk);
+  const { sidebar } = desk;
+  const answers: [RegExp, string][] = [
+    [whereInUse, onAnotherAccount],
+    [/primary or a secondary address/, 'primary'],
+    [/Is the requester a paid user/, 'paid'],
+    [/show any contribution/, 'none'],
+    [/anybody ever signed in/, 'Never'],
+    [/member of any group or project/, 'No'],
+    [/own any group, project or other data/, 'No'],
+    [/address confirmed there/, 'No'],
+  ];
+  for (const [at, [question, option]] of answers.entries()) {
+    const asked = sidebar.getByRole('group', { name: question });
+    // The whole desk lies before the first question; every other one is where the last answer left the keyboard.
+    await tabTo(desk, asked.getByRole('button', { name: option, exact: true }), at === 0 ? 60 : 14);
+    await desk.page.keyboard.press('Enter');
+    await expect(asked).toBeHidden();
+    await expect(sidebar.locator(':focus')).toHaveCount(1);
+  }
+  await expect(sidebar.locator('[aria-live="polite"]').first()).toHaveText(
+    'Decision: Wait. Eligible; now the owner of the address has to confirm from it',
+  );
+  const insert = sidebar.getByRole('button', { name: 'Insert as public reply' });
+  await tabTo(desk, insert, 14);
+  await desk.page.keyboard.press('Space');
+  await expect(desk.composer).toContainText('kim@initech.example');
+  await expect(insert).toBeFocused();
+});
