@@ -8,6 +8,7 @@ import { SmallButton } from '../ui/small-button.tsx';
 import { LookUp } from './look-up.tsx';
 import { FactControl } from './fact-control.tsx';
 import { sourceOf } from './fact-source.ts';
+import { factWords } from './fact-words.ts';
 import { useRun, useTarget } from './run-context.tsx';
 import { SnippetView } from '../steps/snippet-view.tsx';
 
@@ -25,7 +26,8 @@ interface QuestionProps {
 
 /** One fact to find out: where to look, what to ask, and the control to record it. */
 export function Question({ view, why, look, question, note, isFirst = true, onAnswered }: QuestionProps) {
-  const { t } = useText();
+  const text = useText();
+  const { t } = text;
   const { record, isReadOnly } = useRun();
   const label = useId();
   const { declaration, fact } = view;
@@ -73,6 +75,7 @@ export function Question({ view, why, look, question, note, isFirst = true, onAn
           </SmallButton>
         )}
       </Row>
+      {fact.state === 'unknown' && fact.failed !== null && <Meta>{factWords(view, text)}</Meta>}
       {fact.state === 'unobtainable' && <Meta>{t('question.unobtainable')}</Meta>}
       {question && isAsking && <SnippetView snippet={question} />}
       {refusal && <Notice tone="danger">{t('refused.lead', { detail: refusal.detail })}</Notice>}

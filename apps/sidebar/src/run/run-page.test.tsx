@@ -69,6 +69,18 @@ test('one click answers a question, another says that it cannot be found out', (
   ]);
 });
 
+test('a look-up that failed says so with its time, at the rule and at the question, which can still be answered', () => {
+  const failed = { source: 'gitlab', at: '2026-11-20T09:30:00Z', message: 'GitLab did not answer' } as const;
+  const facts = runView.facts.map((view) =>
+    view.declaration.id === 'other.confirmed' ? { ...view, fact: { state: 'unknown' as const, failed } } : view,
+  );
+  draw({ ...runView, facts });
+  expect(screen.getAllByText(/look-up failed at .+: GitLab did not answer/)).toHaveLength(2);
+  const question = screen.getByRole('group', { name: 'Is the address confirmed?' });
+  expect(within(question).getByText(/look-up failed/)).toBeDefined();
+  expect(within(question).getByRole('button', { name: 'Yes' })).toHaveProperty('disabled', false);
+});
+
 test('a text with an unfilled placeholder is marked and cannot be inserted', () => {
   draw(runView);
   expect(screen.getByText('[Name of the requester]').tagName).toBe('MARK');
