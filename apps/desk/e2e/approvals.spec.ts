@@ -1,16 +1,32 @@
 import { expect, test } from './_desk.ts';
-import { onAnotherAccount, openedRelease, whereInUse } from './_release.ts';
-import { answer } from './_run-work.ts';
+import { fact, recordOnRun } from './_run-record.ts';
+import { correct, expectVerdict, openStep, stepOf } from './_run-work.ts';
+import type { Desk } from './_desk.ts';
+
+const title = 'Ask a manager about the expired clause';
+
+/** A secondary address: only a manager may allow its release. */
+async function askedManager(desk: Desk): Promise<number> {
+  const id = await desk.newTicket();
+  await recordOnRun(desk, id, [
+    fact('other.found', 'elsewhere'),
+    fact('other.kind', 'secondary'),
+    fact('requester.plan', 'free'),
+  ]);
+  await desk.openTicket(id);
+  const step = await openStep(desk, title);
+  await desk.settled();
+  await step.getByRole('button', { name: 'Ask for approval' }).click();
+  await expect(step).toHaveAttribute('data-state', 'waiting');
+  return id;
+}
 
 test('a lead approves from the navigation bar what an agent asked for, on the facts as they were', async ({ desk }) => {
-  test.slow();
-  const id = await openedRelease(desk);
-  const { sidebar } = desk;
-  await answer(desk, whereInUse, onAnotherAccount);
-  await answer(desk, /primary or a secondary address/, 'secondary');
-  const step = sidebar.locator('[data-step="ask-clause"]');
-  await step.getByRole('button', { name: 'Ask for approval' }).click();
-  await expect(step).toContainText('Asked by');
+  const id = await askedManager(desk);
+  const step = await openStep(desk, title);
+  await expect(step).toContainText('Waiting on a team lead since');
+  await expect(step).toContainText(/Asked by .+, (now|\d+ seconds ago|1 minute ago)/);
+  await expect(step).toContainText('Is it the primary or a secondary address there? secondary');
   await expect(step.getByRole('button', { name: 'Approve' })).toHaveCount(0);
 
   const lea = await desk.seat(9002);
@@ -25,29 +41,50 @@ test('a lead approves from the navigation bar what an agent asked for, on the fa
   await expect(row.getByRole('button', { name: 'Approve' })).toHaveCount(0);
 
   // The agent's page hears of it by itself.
-  await expect(sidebar.getByTestId('news')).toContainText('approved');
-  await expect(sidebar.getByRole('group', { name: /show any contribution/ })).toBeVisible();
-
+  await expect(desk.sidebar.getByTestId('news')).toContainText('approved');
+  await expect(desk.sidebar.getByRole('group', { name: /show any contribution/ })).toBeVisible();
   // What was approved is not what is true now.
-  await sidebar.getByRole('button', { name: /^Why/ }).click();
-  await desk.settled();
-  await sidebar
-    .getByRole('button', { name: 'Correct: Is it the primary or a secondary address there?' })
-    .first()
-    .click();
-  const correction = sidebar.getByRole('group', { name: 'Is it the primary or a secondary address there?' });
-  await correction.getByLabel('Why is it different?').fill('Looked at the wrong account');
-  await correction.getByRole('button', { name: 'primary', exact: true }).click();
-  await expect(sidebar.getByRole('group', { name: /Is the requester a paid user/ })).toBeVisible();
+  await correct(desk, /Is it the primary or a secondary address there/, 'primary', 'Looked at the wrong account');
+  await expectVerdict(desk, 'Not released; the requester gets a new confirmation mail instead');
 });
 
-test('the record of a run goes into the ticket as an internal note with one click', async ({ desk }) => {
-  await openedRelease(desk);
-  const { sidebar } = desk;
-  await answer(desk, whereInUse, onAnotherAccount);
-  await sidebar.getByRole('button', { name: 'More about this workflow' }).click();
-  await sidebar.getByRole('button', { name: 'Record as internal note' }).click();
-  await sidebar.getByRole('button', { name: 'Insert as internal note' }).click();
-  await expect(desk.composerMode('Internal note')).toHaveAttribute('aria-pressed', 'true');
-  await expect(desk.composer).toContainText('Release an e-mail address');
+test('an approval lapses with the facts it was asked on; asked again, the lead denies it with a comment', async ({
+  desk,
+}) => {
+  const id = await askedManager(desk);
+  await correct(desk, /Where is the address in use/, "On the requester's own account", 'Mixed up two accounts');
+  await correct(desk, /Where is the address in use/, "On an account other than the requester's", 'No, it was right');
+  await correct(desk, /Is the requester a paid user/, 'paid', 'A group of theirs is paid');
+  const step = await openStep(desk, title);
+  await expect(step).toContainText('Lapsed, because these facts have changed: Is the requester a paid user?');
+
+  const ben = await desk.seat(9003);
+  await ben.openTicket(id);
+  const seenByBen = await openStep(ben, title);
+  await expect(seenByBen.getByRole('button', { name: 'Ask again' })).toBeVisible();
+  await expect(seenByBen.getByRole('button', { name: 'Approve' })).toHaveCount(0);
+  await step.getByRole('button', { name: 'Ask again' }).click();
+  await expect(step).toHaveAttribute('data-state', 'waiting');
+
+  // A plain agent sees that it waits, and that it is not theirs to decide.
+  await ben.openLeadPage();
+  const rowOfBen = ben.leadPage.getByRole('listitem').filter({ hasText: `Ticket ${id}` });
+  await rowOfBen.getByRole('button', { name: 'Details' }).click();
+  await expect(rowOfBen.getByText('Only a lead can approve or deny.')).toBeVisible();
+  await expect(rowOfBen.getByRole('button', { name: 'Deny' })).toHaveCount(0);
+
+  const lea = await desk.seat(9002);
+  await lea.openLeadPage();
+  const row = lea.leadPage.getByRole('listitem').filter({ hasText: `Ticket ${id}` });
+  await row.getByRole('button', { name: 'Details' }).click();
+  await expect(row.getByText('Is the requester a paid user? paid')).toBeVisible();
+  await row.getByLabel('Comment').fill('The clause is gone for good.');
+  await row.getByRole('button', { name: 'Deny' }).click();
+  await expect(row.getByRole('button', { name: 'Deny' })).toHaveCount(0);
+
+  await desk.openTicket(id);
+  await openStep(desk, 'Tell the requester it is not released');
+  await desk.sidebar.getByRole('button', { name: /^\d+ done$/ }).click();
+  await desk.sidebar.getByRole('button', { name: `Done: ${title}` }).click();
+  await expect(stepOf(desk, title)).toContainText('Denied: The clause is gone for good.');
 });

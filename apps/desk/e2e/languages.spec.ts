@@ -1,6 +1,7 @@
 import { overflows, sidebarOnly, violations, widths } from './_appearance.ts';
 import { expect, test } from './_desk.ts';
-import { expectRelease } from './_release.ts';
+import { expectRelease, unusedAccount } from './_release.ts';
+import { recordOnRun } from './_run-record.ts';
 
 /** Agents whose Zendesk speaks another language, and what they read beside a new ticket. */
 const agents = [
@@ -50,4 +51,22 @@ test('an agent who reads from the right gets the sidebar from the right, with it
   }
   expect(await violations(agent.page, sidebarOnly)).toEqual([]);
   expect(await overflows(agent)).toEqual(widths.map(() => 0));
+});
+
+test('dates are written as the agent writes them, in the time zone of the agent', async ({ desk }) => {
+  const id = await desk.newTicket();
+  await recordOnRun(desk, id, [...unusedAccount, { type: 'step_done', step: 'ask-reply' }]);
+  const asked = Date.now();
+  for (const [userId, locale, timeZone] of [
+    [9004, 'de-AT', 'Europe/Vienna'],
+    [9006, 'ja', 'Asia/Tokyo'],
+  ] as const) {
+    const agent = await desk.seat(userId);
+    await agent.openTicket(id);
+    const format = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short', timeZone });
+    // The step may have been ticked in the minute before.
+    const written = [asked, asked - 60_000].map((at) => format.format(at).replaceAll('.', String.raw`\.`));
+    const wait = agent.sidebar.getByRole('listitem').filter({ hasText: 'The owner of the address' });
+    await expect(wait.filter({ hasText: new RegExp(written.join('|')) }).first()).toBeVisible();
+  }
 });

@@ -1,0 +1,47 @@
+import { expect, test } from './_desk.ts';
+import { eligibleRelease } from './_release.ts';
+import { fact, recordOnRun } from './_run-record.ts';
+import { copy, tick } from './_run-work.ts';
+
+test('command and admin note are copied with a click and ticked; the record goes into the ticket with one', async ({
+  desk,
+}) => {
+  const id = await eligibleRelease(desk);
+  await recordOnRun(desk, id, [
+    { type: 'step_done', step: 'ask-reply' },
+    fact('reply.from', 'kim@initech.example', 'customer'),
+    fact('release.is_taken', false),
+  ]);
+  await desk.openTicket(id);
+  const { sidebar } = desk;
+  const change = "Put +release into the account's address";
+  expect(await copy(desk, change)).toBe(
+    '/chatops run user update_email kim@initech.example kim+release@initech.example',
+  );
+  await tick(desk, change);
+  const note = 'Leave an admin note on that account';
+  const [day, ...parts] = (await copy(desk, note)).split(' | ');
+  expect(day).toMatch(/^\d{4}-\d\d-\d\d$/);
+  expect(parts).toEqual([
+    'Email Released: kim@initech.example to kim+release@initech.example',
+    'User Requested',
+    desk.addressOf(id),
+  ]);
+  await tick(desk, note);
+
+  await sidebar.getByRole('button', { name: 'More about this workflow' }).click();
+  await sidebar.getByRole('button', { name: 'Record as internal note' }).click();
+  await desk.settled();
+  await sidebar.getByRole('button', { name: 'Insert as internal note' }).click();
+  await expect(desk.composerMode('Internal note')).toHaveAttribute('aria-pressed', 'true');
+  for (const line of [
+    'Release an e-mail address (Handrail)',
+    'The address can be released',
+    'Is the address confirmed there? no',
+    `${change}: done`,
+    `${note}: done`,
+    'Next: Tell the requester to add the address now',
+  ]) {
+    await expect(desk.composer).toContainText(line);
+  }
+});

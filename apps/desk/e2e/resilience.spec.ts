@@ -1,0 +1,138 @@
+import { expect, test } from './_desk.ts';
+import { eligibleRelease, expectRelease, onAnotherAccount, openedRelease, whereInUse } from './_release.ts';
+import { fact, recordOnRun } from './_run-record.ts';
+import { answer, choose, stepOf } from './_run-work.ts';
+
+test('Zendesk never registers the app: it says so, and a retry goes on', async ({ desk }) => {
+  await desk.faults({ isHandshakeIgnored: true });
+  const id = await desk.newTicket();
+  await desk.openTicket(id);
+  await expect(desk.sidebar.getByText('Zendesk did not answer')).toBeVisible({ timeout: 20_000 });
+  await expect(desk.sidebar.getByText('Zendesk has not connected to it')).toBeVisible();
+  await desk.faults({});
+  await desk.sidebar.getByRole('button', { name: 'Try again' }).click();
+  await expectRelease(desk);
+});
+
+for (const effect of ['hang', 'unnamed_error', 'garbage'] as const) {
+  test(`reading the ticket meets "${effect}": the call is named, and a retry goes on`, async ({ desk }) => {
+    await desk.faults({ calls: [{ id: 'f', path: 'ticket.subject', effect }] });
+    const id = await desk.newTicket();
+    await desk.openTicket(id);
+    await expect(desk.sidebar.getByText('Zendesk did not answer')).toBeVisible({ timeout: 20_000 });
+    await desk.faults({});
+    await desk.sidebar.getByRole('button', { name: 'Try again' }).click();
+    await expectRelease(desk);
+  });
+}
+
+test('what is recorded while the service is away waits in order, also over a closed tab, and is sent once', async ({
+  desk,
+}) => {
+  desk.console.allow(/Failed to load resource/);
+  const id = await openedRelease(desk);
+  const { sidebar } = desk;
+  await desk.stopService('SIGKILL');
+  await choose(desk, whereInUse, onAnotherAccount);
+  await expect(
+    sidebar.getByText(/^The service is away\. You see what was known at \d+ \w+ \d{4}, \d\d:\d\d\.$/),
+  ).toBeVisible();
+  await choose(desk, /Is the requester a paid user/, 'paid');
+  await desk.settled();
+  await choose(desk, /primary or a secondary address/, 'primary');
+  await expect(sidebar.getByText('3 changes will be sent when it is back.')).toBeVisible();
+  await expect(sidebar.getByRole('group', { name: /paid user/ }).getByText('Will be sent')).toBeVisible();
+  await expectRelease(desk);
+
+  await desk.page.goto('about:blank');
+  await desk.startService();
+  await desk.openTicket(id);
+  await expect(sidebar.getByRole('group', { name: /paid user/ })).toBeHidden();
+  await sidebar.getByRole('button', { name: 'More about this workflow' }).click();
+  await sidebar.getByRole('button', { name: 'History' }).click();
+  // Newest first.
+  await expect(sidebar.getByRole('listitem').filter({ hasText: /^Agent 9001 / })).toHaveText([
+    /Is it the primary or a secondary address there\? primary$/,
+    /Is the requester a paid user\? paid$/,
+    /Where is the address in use\? elsewhere$/,
+  ]);
+});
+
+test('an answer that waits is sent when the service is back, without a click', async ({ desk }) => {
+  desk.console.allow(/Failed to load resource/);
+  await openedRelease(desk);
+  await desk.stopService('SIGKILL');
+  await choose(desk, whereInUse, onAnotherAccount);
+  await expect(desk.sidebar.getByText('1 change will be sent when it is back.')).toBeVisible();
+  await desk.startService();
+  await expect(desk.sidebar.getByText(/The service is away/)).toBeHidden({ timeout: 30_000 });
+  await expect(desk.sidebar.getByRole('group', { name: whereInUse })).toBeHidden();
+});
+
+test('what only a lead may do is refused to an agent, who is told so', async ({ desk }) => {
+  desk.console.allow(/status of 403/);
+  const id = await eligibleRelease(desk);
+  const change = "Put +release into the account's address";
+  await recordOnRun(desk, id, [
+    { type: 'step_done', step: 'ask-reply' },
+    fact('reply.from', 'kim@initech.example', 'customer'),
+    fact('release.is_taken', false),
+    { type: 'step_done', step: 'release-primary' },
+  ]);
+  await desk.openTicket(id);
+  const { sidebar } = desk;
+  await sidebar.getByRole('button', { name: /^\d+ done$/ }).click();
+  await sidebar.getByRole('button', { name: `Done: ${change}` }).click();
+  const step = stepOf(desk, change);
+  await step.getByRole('button', { name: 'Other' }).click();
+  await step.getByRole('button', { name: 'Open it again' }).click();
+  await step.getByRole('textbox').fill('I want to do it anew');
+  await desk.settled();
+  await step.getByRole('button', { name: 'Open it again' }).click();
+  await expect(step.getByRole('alert')).toContainText('only a lead can take back that it was done');
+  await expect(step).toHaveAttribute('data-state', 'done');
+});
+
+test('the service is killed and comes back: nothing that was acknowledged is gone', async ({ desk }) => {
+  desk.console.allow(/Failed to load resource/);
+  const id = await eligibleRelease(desk);
+  const verdict = desk.sidebar.getByTestId('verdict');
+  await desk.stopService('SIGKILL');
+  await desk.startService();
+  await desk.openTicket(id);
+  await expect(verdict).toContainText('Eligible');
+});
+
+test('two agents at once: the slower one sees who was faster and loses nothing', async ({ desk }) => {
+  desk.console.allow(/409/, /ERR_FAILED/);
+  // Nothing is heard of others, as when both answer in the same moment.
+  await desk.page.route('**/v1/runs/*/stream', (route) => route.abort());
+  const id = await openedRelease(desk);
+  const ben = await desk.seat(9003);
+  await ben.openTicket(id);
+  await expectRelease(ben);
+  await answer(ben, whereInUse, onAnotherAccount);
+  await expect(ben.sidebar.getByRole('group', { name: whereInUse })).toHaveCount(0);
+
+  await choose(desk, /primary or a secondary address/, 'primary');
+  await expect(desk.sidebar.getByText('Somebody was faster')).toBeVisible();
+  await desk.sidebar.getByRole('button', { name: 'Record mine as well' }).click();
+  await expect(desk.sidebar.getByText('Somebody was faster')).toBeHidden();
+  await expect(desk.sidebar.getByRole('group', { name: /primary or a secondary/ })).toHaveCount(0);
+  await expect(desk.sidebar.getByRole('group', { name: whereInUse })).toHaveCount(0);
+});
+
+test('a closed ticket shows the record of what was done and takes nothing more', async ({ desk }) => {
+  const id = await eligibleRelease(desk);
+  await desk.close(id);
+  await desk.openTicket(id);
+  const { sidebar } = desk;
+  await expect(sidebar.getByText('This ticket is closed')).toBeVisible();
+  await expect(sidebar.getByTestId('verdict')).toContainText('Eligible');
+  await expect(sidebar.getByRole('button', { name: 'Insert as public reply' })).toBeDisabled();
+  await expect(sidebar.getByRole('button', { name: 'Mark as sent' })).toHaveCount(0);
+  await sidebar.getByRole('button', { name: 'More about this workflow' }).click();
+  await sidebar.getByRole('button', { name: 'History' }).click();
+  await expect(sidebar.getByText(/Is the address confirmed there\? no$/)).toBeVisible();
+  await expect(sidebar.getByRole('button', { name: 'Report a mistake in this workflow' })).toHaveCount(0);
+});
