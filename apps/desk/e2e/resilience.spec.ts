@@ -51,7 +51,7 @@ test('what is recorded while the service is away waits in order, also over a clo
   await sidebar.getByRole('button', { name: 'More about this workflow' }).click();
   await sidebar.getByRole('button', { name: 'History' }).click();
   // Newest first.
-  await expect(sidebar.getByRole('listitem').filter({ hasText: /^Agent 9001 / })).toHaveText([
+  await expect(sidebar.getByRole('listitem').filter({ hasText: /^Ana Ruiz / })).toHaveText([
     /Is it the primary or a secondary address there\? primary$/,
     /Is the requester a paid user\? paid$/,
     /Where is the address in use\? elsewhere$/,

@@ -34,7 +34,7 @@ test('every rule says how it stands, on which fact, who said so and when, and wh
     );
   }
   const rule = (name: string) => sidebar.locator(`[data-rule="${name}"]`);
-  const found = "Where is the address in use? On an account other than the requester's (agent, 5 minutes ago)";
+  const found = "Where is the address in use? On an account other than the requester's (Ana Ruiz, 5 minutes ago)";
   await expect(rule('address-not-elsewhere')).toContainText('Passed: The address is on another account');
   await expect(rule('address-not-elsewhere')).toContainText(found);
   await expect(rule('activity').getByRole('link', { name: 'gitlab.com' })).toHaveAttribute('href', activity);
@@ -42,7 +42,7 @@ test('every rule says how it stands, on which fact, who said so and when, and wh
   await expect(rule('confirmed')).toContainText('Yes (customer, 5 minutes ago)');
   await expect(rule('member')).toContainText('Not known yet: The account is a member of a group or project');
   await expect(rule('member')).toContainText('Is it a member of any group or project? unknown');
-  await expect(rule('signed-in')).toContainText('cannot be found out (agent, 5 minutes ago)');
+  await expect(rule('signed-in')).toContainText('cannot be found out (Ana Ruiz, 5 minutes ago)');
   // What forbids stands first; what only follows from all others is never claimed before them.
   await expect(rules.first()).toContainText('Failed');
   await expect(rule('release')).toContainText('Does not apply');

@@ -37,5 +37,7 @@ export function provenanceWords(
   knownName: (actor: Actor | null) => string | null,
 ): string | null {
   if (fact.state === 'unknown' || fact.source === 'workflow') return null;
-  return t('fact.provenance', { source: knownName(fact.by) ?? t(`source.${fact.source}`), age: age(fact.at) });
+  // What the customer said stays theirs, whoever wrote it down.
+  const name = fact.source === 'agent' ? knownName(fact.by) : null;
+  return t('fact.provenance', { source: name ?? t(`source.${fact.source}`), age: age(fact.at) });
 }
