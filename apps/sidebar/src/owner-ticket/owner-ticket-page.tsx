@@ -25,6 +25,8 @@ export function OwnerTicketPage({ of, state, store, zendesk }: OwnerTicketPagePr
   const step = run?.steps.find(({ id }) => id === of.step);
   const ticket =
     step?.kind === 'owner_ticket' ? step.tickets.find(({ username }) => username === of.username) : undefined;
+  // An owner who writes again after their answer was recorded may have changed it.
+  const isOpen = !ticket || ticket.answer === 'none' || ticket.unrecordedReplyAt !== null;
   const { snapshot } = state;
   const requester = snapshot?.requester.email ?? null;
   const reply = snapshot?.comments.findLast(
@@ -56,11 +58,12 @@ export function OwnerTicketPage({ of, state, store, zendesk }: OwnerTicketPagePr
             {t('owner.page.requester_ticket', { id: String(of.ticketId) })}
           </Button>
         </div>
-        {ticket && ticket.answer !== 'none' ? (
+        {ticket && ticket.answer !== 'none' && (
           <Notice tone={ticket.answer === 'approved' ? 'success' : 'danger'} title={t(`owner.answer.${ticket.answer}`)}>
             {ticket.answeredAt !== null && date(ticket.answeredAt)}
           </Notice>
-        ) : reply ? (
+        )}
+        {!isOpen ? null : reply ? (
           <Stack>
             <Meta>
               {t('owner.page.reply', { email: reply.author.email ?? '', time: reply.at ? date(reply.at) : '' })}

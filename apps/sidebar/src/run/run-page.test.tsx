@@ -9,12 +9,22 @@ import { Questions } from './questions.tsx';
 import { RuleList } from './rule-list.tsx';
 import { type RunContextValue, RunProvider } from './run-context.tsx';
 import { StepList } from '../steps/step-list.tsx';
+import { Waits } from './waits.tsx';
 import { ZafError, type Zendesk } from '../zendesk.ts';
 
 afterEach(cleanup);
 
 const nowhere = () => Promise.reject(new ZafError('timed_out', 'test', 'no Zendesk here'));
-const zendesk: Pick<Zendesk, 'insert' | 'undo' | 'setStatus'> = { insert: nowhere, undo: nowhere, setStatus: nowhere };
+const openedTickets: number[] = [];
+const zendesk: Pick<Zendesk, 'insert' | 'undo' | 'setStatus' | 'openTicket'> = {
+  insert: nowhere,
+  undo: nowhere,
+  setStatus: nowhere,
+  openTicket(id) {
+    openedTickets.push(id);
+    return Promise.resolve();
+  },
+};
 
 function draw(run: RunView, part: Partial<RunContextValue> = {}) {
   const recorded: NewEvent[] = [];
@@ -43,6 +53,7 @@ function draw(run: RunView, part: Partial<RunContextValue> = {}) {
         <RuleList run={run} />
         <Questions run={run} />
         <StepList run={run} jumpTo={null} />
+        <Waits run={run} />
       </RunProvider>
     </ThemeProvider>,
   );
@@ -108,4 +119,14 @@ test('a read-only run shows everything and offers nothing', () => {
   expect(screen.queryByRole('button', { name: 'Mark as sent' })).toBeNull();
   for (const button of screen.getAllByRole('button', { name: /^(Yes|No)$/ }))
     expect(button).toHaveProperty('disabled', true);
+});
+
+test('of two owners the one who replied is shown with the way to the reply', () => {
+  const wait = { step: 'owners', since: runView.at, until: null, next: null, isOverdue: false };
+  const silent = { ...wait, on: 'group owner ida', ticketId: 71, repliedAt: null };
+  draw({ ...runView, waits: [silent, { ...silent, on: 'group owner jo', ticketId: 72, repliedAt: runView.at }] });
+  const replied = screen.getByRole('button', { name: /^answered .*2026.*, not recorded yet$/ });
+  expect(replied.closest('li')?.textContent).toContain('group owner jo');
+  fireEvent.click(replied);
+  expect(openedTickets).toEqual([72]);
 });

@@ -1,18 +1,21 @@
+import { Button } from '@zendeskgarden/react-buttons';
 import { Tag } from '@zendeskgarden/react-tags';
 import type { RunView } from '@handrail/contract';
 import { useText } from '../text/text.tsx';
 import { Meta, Section } from '../ui/layout.ts';
+import { useRun } from './run-context.tsx';
 
 /** On whom the run rests, since when, and when somebody should look again. */
 export function Waits({ run }: { run: RunView }) {
   const { t, date } = useText();
+  const { zendesk } = useRun();
   if (run.waits.length === 0) return null;
   return (
     <Section aria-label={t('waits.heading')}>
       <h2>{t('waits.heading')}</h2>
       <ul>
         {run.waits.map((wait) => (
-          <li key={wait.step}>
+          <li key={`${wait.step} ${wait.ticketId ?? ''}`}>
             {wait.on}{' '}
             {wait.isOverdue && (
               <Tag size="small" hue="red">
@@ -24,6 +27,11 @@ export function Waits({ run }: { run: RunView }) {
               {wait.until !== null && `, ${t('waits.until', { until: date(wait.until) })}`}
               {wait.next !== null && `. ${wait.next}`}
             </Meta>
+            {wait.repliedAt !== null && (
+              <Button isLink onClick={() => void zendesk.openTicket(wait.ticketId ?? 0)}>
+                {t('owner.replied', { time: date(wait.repliedAt) })}
+              </Button>
+            )}
           </li>
         ))}
       </ul>

@@ -10,7 +10,7 @@ import { TickRow } from './tick-row.tsx';
 
 /** Chosen owners and how far each ticket is; writing to them happens in a dialog with one confirmation. */
 export function OwnerTicketStep({ step }: { step: StepOf<'owner_ticket'> }) {
-  const { t } = useText();
+  const { t, date } = useText();
   const { isReadOnly, isAway, zendesk } = useRun();
   const { content, send, openDialog } = useOwnerTickets(step);
   const [isInline, setInline] = useState(false);
@@ -30,6 +30,9 @@ export function OwnerTicketStep({ step }: { step: StepOf<'owner_ticket'> }) {
               </Button>
             )}
             {ticket.answer !== 'none' && <> · {t(`owner.answer.${ticket.answer}`)}</>}
+            {ticket.unrecordedReplyAt !== null && (
+              <> · {t('owner.replied', { time: date(ticket.unrecordedReplyAt) })}</>
+            )}
             <Meta>{ticket.because}</Meta>
           </li>
         ))}

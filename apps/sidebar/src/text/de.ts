@@ -267,6 +267,7 @@ export const de: Messages = {
   'owner.state.failed': 'abgelehnt',
   'owner.answer.approved': 'Erlaubnis erteilt',
   'owner.answer.refused': 'Erlaubnis verweigert',
+  'owner.replied': 'hat am {time} geantwortet, noch nicht festgehalten',
   'owner.result':
     'Jeder Eigentümer bekommt ein eigenes Ticket mit dem Status {status} und einer internen Notiz, die auf dieses hier verweist.',
   'owner.result.this': 'Dieses Ticket bleibt vorerst, wie es ist; die nächsten Schritte setzen es auf {status}.',

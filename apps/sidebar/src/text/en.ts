@@ -267,6 +267,7 @@ export const en = {
   'owner.result': 'Each owner gets a ticket of their own, set to {status}, with a private note that links to this one.',
   'owner.result.this': 'This ticket stays as it is now; the steps that follow set it to {status}.',
   'owner.result.same': 'This ticket stays as it is.',
+  'owner.replied': 'answered {time}, not recorded yet',
   'owner.link_note': 'The private note',
   'owner.macro': 'With the macro "{title}":',
   'owner.macro.missing': 'The macro "{title}" was not found, so nothing of it is applied.',

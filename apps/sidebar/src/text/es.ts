@@ -266,6 +266,7 @@ export const es: Messages = {
   'owner.state.failed': 'rechazado',
   'owner.answer.approved': 'Permiso concedido',
   'owner.answer.refused': 'Permiso denegado',
+  'owner.replied': 'respondió el {time}, aún sin registrar',
   'owner.result':
     'Cada propietario recibe su propio ticket, en estado {status}, con una nota privada que enlaza con este.',
   'owner.result.this': 'Este ticket queda por ahora como está; los pasos siguientes lo ponen en {status}.',

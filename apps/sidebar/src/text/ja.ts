@@ -262,6 +262,7 @@ export const ja: Messages = {
   'owner.result': 'オーナーごとに「{status}」のチケットを作成し、このチケットへのリンクをプライベートメモに残します。',
   'owner.result.this': 'このチケットは今は変わりません。次のステップで「{status}」にします。',
   'owner.result.same': 'このチケットは変わりません。',
+  'owner.replied': '{time} に返信あり（未記録）',
   'owner.link_note': 'プライベートメモ',
   'owner.macro': 'マクロ「{title}」の適用内容：',
   'owner.macro.missing': 'マクロ「{title}」が見つからないため、適用しません。',
