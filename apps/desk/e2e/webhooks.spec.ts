@@ -37,6 +37,7 @@ test('a ticket that was solved past the save hook shows to the lead, until it is
 test("an owner's own reply shows on the run that asked, a copied person's does not", async ({ desk }) => {
   test.slow();
   const id = await ownersToAsk(desk);
+  await desk.openTicket(id);
   const { sidebar, dialog } = desk;
   await sidebar.getByRole('button', { name: 'Review and write to the owners' }).click();
   await dialog.getByRole('button', { name: 'Write to 2 owners' }).click();
