@@ -5,7 +5,10 @@ import type { ColorScheme } from '../zendesk.ts';
 const wrappingButton = ({ $isLink }: { $isLink?: boolean }) =>
   $isLink
     ? ''
-    : 'height: auto; min-height: 32px; padding-block: 5px; line-height: 20px; white-space: normal; text-align: start;';
+    : 'height: auto; min-height: 32px; padding-block: 5px; line-height: 20px; white-space: normal; text-align: inherit;';
+
+/** Garden measures a text area in a hidden one that stays as wide as the tray once was. */
+const measuringTextarea = '&[aria-hidden="true"] { max-width: 100%; }';
 
 /** Garden in the scheme of the Zendesk around it and in the agent's direction. */
 export function pageTheme(base: ColorScheme, direction: 'ltr' | 'rtl'): IGardenTheme {
@@ -13,6 +16,6 @@ export function pageTheme(base: ColorScheme, direction: 'ltr' | 'rtl'): IGardenT
     ...DEFAULT_THEME,
     rtl: direction === 'rtl',
     colors: { ...DEFAULT_THEME.colors, base },
-    components: { 'buttons.button': wrappingButton },
+    components: { 'buttons.button': wrappingButton, 'forms.textarea': measuringTextarea },
   };
 }
