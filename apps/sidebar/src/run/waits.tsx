@@ -1,9 +1,18 @@
 import { Button } from '@zendeskgarden/react-buttons';
 import { Tag } from '@zendeskgarden/react-tags';
+import { styled } from 'styled-components';
 import type { RunView } from '@handrail/contract';
 import { useText } from '../text/text.tsx';
-import { Meta, Section } from '../ui/layout.ts';
+import { Meta, Section, Stack } from '../ui/layout.ts';
 import { useRun } from './run-context.tsx';
+
+/** Workflows name people as they do in the middle of a sentence. */
+const On = styled.span`
+  display: inline-block;
+  &::first-letter {
+    text-transform: uppercase;
+  }
+`;
 
 /** On whom the run rests, since when, and when somebody should look again. */
 export function Waits({ run }: { run: RunView }) {
@@ -13,12 +22,12 @@ export function Waits({ run }: { run: RunView }) {
   return (
     <Section aria-label={t('waits.heading')}>
       <h2>{t('waits.heading')}</h2>
-      <ul>
+      <Stack as="ul">
         {run.waits.map((wait) => (
           <li key={`${wait.step} ${wait.ticketId ?? ''}`}>
-            {wait.on}{' '}
+            <On>{wait.on}</On>{' '}
             {wait.isOverdue && (
-              <Tag size="small" hue="red">
+              <Tag size="small" isRegular hue="red">
                 {t('waits.overdue')}
               </Tag>
             )}
@@ -34,7 +43,7 @@ export function Waits({ run }: { run: RunView }) {
             )}
           </li>
         ))}
-      </ul>
+      </Stack>
     </Section>
   );
 }
