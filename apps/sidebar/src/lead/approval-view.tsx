@@ -4,7 +4,7 @@ import { Field, Label, Textarea } from '@zendeskgarden/react-forms';
 import type { Approval } from '@handrail/contract';
 import { useActorName } from '../people.tsx';
 import { useText } from '../text/text.tsx';
-import { Meta, Row, Stack } from '../ui/layout.ts';
+import { Bullets, Meta, Row, Stack } from '../ui/layout.ts';
 
 /** An approval as it stands: who was asked on which facts, and what came of it. */
 export function ApprovalView({ approval, labelOf }: { approval: Approval; labelOf: (fact: string) => string }) {
@@ -25,13 +25,13 @@ export function ApprovalView({ approval, labelOf }: { approval: Approval; labelO
       {approval.snapshot.length > 0 && (
         <div>
           <Meta>{t('approval.snapshot')}</Meta>
-          <ul>
+          <Bullets>
             {approval.snapshot.map(({ fact, label, value }) => (
               <Meta as="li" key={fact}>
                 {label} <strong>{value}</strong>
               </Meta>
             ))}
-          </ul>
+          </Bullets>
         </div>
       )}
     </Stack>

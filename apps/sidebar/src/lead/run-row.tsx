@@ -1,7 +1,7 @@
 import { Button } from '@zendeskgarden/react-buttons';
 import { Tag } from '@zendeskgarden/react-tags';
 import { styled } from 'styled-components';
-import type { RunSummary } from '@handrail/contract';
+import type { RunFlag, RunSummary } from '@handrail/contract';
 import type { Api } from '../api.ts';
 import { useActorName, useNamesOf } from '../people.tsx';
 import { useText } from '../text/text.tsx';
@@ -15,6 +15,14 @@ const Item = styled.li`
   padding: 12px 0 4px;
   border-bottom: 1px solid ${themed('border.subtle')};
 `;
+
+/** What somebody has to do something about; the others are there to be read. */
+const waiting: ReadonlySet<RunFlag> = new Set([
+  'approval_waiting',
+  'peer_review_waiting',
+  'hold_overdue',
+  'owners_silent',
+]);
 
 interface RunRowProps {
   run: RunSummary;
@@ -47,13 +55,17 @@ export function RunRow({ run, seq, api, zendesk, isLead, onChanged }: RunRowProp
         <strong>{run.workflow.title}</strong>
         {run.subject !== null && <bdi>{run.subject}</bdi>}
         {run.flags.map((flag) => (
-          <Tag key={flag} size="small" isRegular hue={flag === 'step_skipped' ? undefined : 'yellow'}>
+          <Tag key={flag} size="small" isRegular hue={waiting.has(flag) ? 'yellow' : undefined}>
             {t(`lead.flag.${flag}`)}
           </Tag>
         ))}
       </Row>
       <Meta>
-        <bdi>{t('strip.progress', { done: run.progress.done, total: run.progress.total })}</bdi>
+        <bdi>
+          {run.progress.total === 0
+            ? t('verdict.open')
+            : t('strip.progress', { done: run.progress.done, total: run.progress.total })}
+        </bdi>
         {' · '}
         {about.filter((part) => part !== null).join(' · ')}
       </Meta>

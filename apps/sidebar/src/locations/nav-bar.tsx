@@ -9,12 +9,17 @@ import { type Filter, useLiveRuns } from '../lead/use-live-runs.ts';
 import { useText } from '../text/text.tsx';
 import { Meta, Page, Row, Section } from '../ui/layout.ts';
 import { Notice } from '../ui/notice.tsx';
+import { Skeleton } from '../ui/skeleton.tsx';
 import type { Zendesk } from '../zendesk.ts';
 
 const Wide = styled(Page)`
   max-width: 960px;
   margin: 0 auto;
   padding: 16px;
+  h1 {
+    font-size: 18px;
+    line-height: 24px;
+  }
 `;
 
 /** A flag that is new in the contract does not compile until it stands here. */
@@ -99,6 +104,7 @@ export function NavBar({ api, zendesk, isLead, isSessionOver }: NavBarProps) {
       )}
       {live.updatedAt > 0 && <Meta>{t('lead.updated', { time: date(live.updatedAt) })}</Meta>}
       <div aria-live="polite" aria-busy={list === null}>
+        {list === null && !live.isAway && !isSessionOver && <Skeleton says={t('lead.loading')} />}
         {list?.runs.length === 0 && <Meta>{t('lead.none')}</Meta>}
         {list !== null && list.changes > 0 && (
           <Button size="small" style={{ margin: '8px 0' }} onClick={live.showChanges}>

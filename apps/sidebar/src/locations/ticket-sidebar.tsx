@@ -10,7 +10,7 @@ import { useNamesOf } from '../people.tsx';
 import { followedIds, selectedRun } from '../state/ticket-state.ts';
 import type { TicketStore } from '../state/ticket-store.ts';
 import { useText } from '../text/text.tsx';
-import { Page, Section, Stack } from '../ui/layout.ts';
+import { Banner, Page, Stack } from '../ui/layout.ts';
 import { Notice } from '../ui/notice.tsx';
 import { Skeleton } from '../ui/skeleton.tsx';
 import type { Zendesk } from '../zendesk.ts';
@@ -69,33 +69,33 @@ export function TicketSidebar({ store, zendesk, me }: { store: TicketStore; zend
         !state.isSessionOver &&
         followedIds(state).map((id) => <Follow key={id} store={store} runId={id} />)}
       {state.isSessionOver && (
-        <Section>
+        <Banner>
           <Notice tone="warning" title={t('session.title')}>
             {t('session.text')}
           </Notice>
-        </Section>
+        </Banner>
       )}
       {state.service === 'away' && (
-        <Section>
+        <Banner>
           <Notice
             tone="warning"
-            title={t('away.title', { time: date(state.seenAt) })}
             actions={
               <Button size="small" onClick={() => void store.refresh()}>
                 {t('retry')}
               </Button>
             }
           >
+            <p>{t('away.title', { time: date(state.seenAt) })}</p>
             {state.pending.length > 0 && t('away.queued', { count: state.pending.length })}
           </Notice>
-        </Section>
+        </Banner>
       )}
       {isTicketClosed && (
-        <Section>
+        <Banner>
           <Notice tone="neutral" title={t('closed.title')}>
-            {t('closed.text')}
+            {t(state.opening === 'ready' && state.runs.length === 0 ? 'closed.none' : 'closed.text')}
           </Notice>
-        </Section>
+        </Banner>
       )}
       {state.opening === 'loading' && <Skeleton />}
       {typeof state.opening === 'object' && (
@@ -120,7 +120,7 @@ export function TicketSidebar({ store, zendesk, me }: { store: TicketStore; zend
               />
             </RunProvider>
           ) : (
-            !state.ownerTicketOf && state.match && <Candidates match={state.match} store={store} />
+            !state.ownerTicketOf && !isTicketClosed && state.match && <Candidates match={state.match} store={store} />
           )}
         </Stack>
       )}

@@ -2,7 +2,7 @@ import { styled } from 'styled-components';
 import type { Handover as HandoverWords } from '@handrail/contract';
 import { useText } from '../text/text.tsx';
 import { Disclosure } from '../ui/disclosure.tsx';
-import { Meta } from '../ui/layout.ts';
+import { Bullets, Meta } from '../ui/layout.ts';
 
 const Terms = styled.dl`
   dt {
@@ -28,13 +28,13 @@ export function Handover({ handover }: { handover: HandoverWords }) {
         {handover.reasons.length > 0 && (
           <Disclosure label={<Meta as="span">{t('handover.reasons', { count: handover.reasons.length })}</Meta>}>
             {() => (
-              <ul>
+              <Bullets>
                 {handover.reasons.map((reason) => (
                   <Meta as="li" key={reason}>
                     {reason}
                   </Meta>
                 ))}
-              </ul>
+              </Bullets>
             )}
           </Disclosure>
         )}

@@ -4,7 +4,7 @@ import { useRun } from '../run/run-context.tsx';
 import type { TicketStore } from '../state/ticket-store.ts';
 import type { MessageKey } from '../text/en.ts';
 import { useText } from '../text/text.tsx';
-import { Meta, Stack } from '../ui/layout.ts';
+import { Bullets, Meta, Stack } from '../ui/layout.ts';
 import { Notice } from '../ui/notice.tsx';
 import { ReasonForm } from '../ui/reason-form.tsx';
 
@@ -45,13 +45,13 @@ export function Migration({ store }: { store: TicketStore }) {
       {lists.map(({ key, said }) => (
         <div key={key}>
           <h3>{t(key)}</h3>
-          <ul>
+          <Bullets>
             {said.map((line) => (
               <Meta as="li" key={line}>
                 {line}
               </Meta>
             ))}
-          </ul>
+          </Bullets>
         </div>
       ))}
       <ReasonForm

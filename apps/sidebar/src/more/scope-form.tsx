@@ -4,7 +4,7 @@ import { Button } from '@zendeskgarden/react-buttons';
 import { factOf } from '../run/fact-words.ts';
 import { useRun } from '../run/run-context.tsx';
 import { useText } from '../text/text.tsx';
-import { Row } from '../ui/layout.ts';
+import { Ways } from '../ui/layout.ts';
 import { ReasonForm } from '../ui/reason-form.tsx';
 
 const ways = { out: 'case.out_of_scope', doubt: 'case.in_doubt' } as const;
@@ -22,13 +22,13 @@ export function ScopeForm({ offered }: { offered: readonly Way[] }) {
   const [way, setWay] = useState<Way | null>(null);
   if (way === null) {
     return (
-      <Row>
+      <Ways>
         {offered.map((each) => (
-          <Button key={each} size="small" isLink onClick={() => setWay(each)}>
+          <Button key={each} size="small" isBasic onClick={() => setWay(each)}>
             {t(`scope.${each}`)}
           </Button>
         ))}
-      </Row>
+      </Ways>
     );
   }
   return (

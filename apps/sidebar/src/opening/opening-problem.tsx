@@ -35,7 +35,13 @@ function zendeskWords(error: ZafError, t: Text['t']): string {
   const { code } = error;
   return code === 'not_registered' || code === 'no_sdk' || code === 'not_in_zendesk'
     ? t(`fail.zendesk.${code}`)
-    : t('fail.zendesk.call', { call: error.call });
+    : t('fail.zendesk.call', { call: firstOf(error.call) });
+}
+
+/** Many values are read in one call; the first tells where it was. */
+function firstOf(call: string): string {
+  const [first = call, ...others] = call.split(', ');
+  return others.length === 0 ? first : `${first} …`;
 }
 
 function serviceWords(problem: CallProblem, t: Text['t']): { title: string; says: string } {

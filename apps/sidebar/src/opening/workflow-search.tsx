@@ -22,7 +22,7 @@ export function WorkflowSearch({ store, onStarted }: WorkflowSearchProps) {
   return (
     <Stack>
       <Field>
-        <Label>{t('search.label')}</Label>
+        <Label hidden>{t('search.label')}</Label>
         <Input isCompact type="search" value={words} onChange={(event) => setWords(event.target.value)} />
       </Field>
       {workflows !== null && found.length === 0 && <Meta aria-live="polite">{t('search.none')}</Meta>}

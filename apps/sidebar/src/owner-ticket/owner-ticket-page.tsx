@@ -1,12 +1,21 @@
 import { useEffect, useState } from 'react';
 import { Button } from '@zendeskgarden/react-buttons';
+import { styled } from 'styled-components';
 import type { OpenedTicket, RunView } from '@handrail/contract';
 import type { TicketState } from '../state/ticket-state.ts';
 import type { TicketStore } from '../state/ticket-store.ts';
 import { useText } from '../text/text.tsx';
+import { themed } from '../ui/color.ts';
 import { Meta, Row, Section, Stack } from '../ui/layout.ts';
 import { Notice } from '../ui/notice.tsx';
 import type { Zendesk } from '../zendesk.ts';
+
+const Quote = styled.blockquote`
+  margin: 0;
+  padding-inline-start: 8px;
+  border-inline-start: 2px solid ${themed('border.default')};
+  white-space: pre-wrap;
+`;
 
 interface OwnerTicketPageProps {
   of: NonNullable<OpenedTicket['ownerTicketOf']>;
@@ -50,9 +59,12 @@ export function OwnerTicketPage({ of, state, store, zendesk }: OwnerTicketPagePr
     <Section>
       <Stack>
         <h1>{t('owner.page.heading', { name: of.username })}</h1>
-        <p>
-          {run?.workflow.title} {run?.subject !== null && <bdi>{run?.subject}</bdi>}
-        </p>
+        {run && (
+          <div>
+            <p>{run.workflow.title}</p>
+            {run.subject !== null && <bdi>{run.subject}</bdi>}
+          </div>
+        )}
         <div>
           <Button isLink onClick={() => void zendesk.openTicket(of.ticketId)}>
             {t('owner.page.requester_ticket', { id: String(of.ticketId) })}
@@ -68,9 +80,7 @@ export function OwnerTicketPage({ of, state, store, zendesk }: OwnerTicketPagePr
             <Meta>
               {t('owner.page.reply', { email: reply.author.email ?? '', time: reply.at ? date(reply.at) : '' })}
             </Meta>
-            <blockquote style={{ margin: 0, whiteSpace: 'pre-wrap' }} dir="auto">
-              {reply.text}
-            </blockquote>
+            <Quote dir="auto">{reply.text}</Quote>
             <p>{t('owner.page.question')}</p>
             <Row>
               <Button size="small" onClick={() => void answer('approved')}>

@@ -1,11 +1,21 @@
 import { Button } from '@zendeskgarden/react-buttons';
 import { Tag } from '@zendeskgarden/react-tags';
+import { styled } from 'styled-components';
 import { useText } from '../text/text.tsx';
+import { themed } from '../ui/color.ts';
 import { Disclosure } from '../ui/disclosure.tsx';
-import { Meta, Row, Stack } from '../ui/layout.ts';
+import { Bullets, Meta, Row, Stack } from '../ui/layout.ts';
 import { Notice } from '../ui/notice.tsx';
 import { TextBox } from '../ui/text-box.ts';
 import type { DialogContent } from './dialog-messages.ts';
+
+/** What can be done and what came of it stay in sight, however long the words above them are. */
+const Actions = styled(Stack)`
+  position: sticky;
+  bottom: 0;
+  padding-block: 8px;
+  background: ${themed('background.default')};
+`;
 
 interface OwnerTicketReviewProps {
   content: DialogContent;
@@ -21,30 +31,30 @@ export function OwnerTicketReview({ content, onConfirm, onClose }: OwnerTicketRe
   return (
     <Stack $gap={12}>
       <h1>{t('owner.heading', { count: tickets.length })}</h1>
-      <ul>
+      <Stack as="ul">
         {tickets.map(({ username, email, because, state, ticketId }) => (
           <li key={username} data-owner={username} data-state={state}>
             <Row>
               <strong>{username}</strong>
               <bdi>{email ?? t('owner.no_email')}</bdi>
-              <Tag size="small" isRegular hue={state === 'linked' ? 'green' : state === 'failed' ? 'red' : undefined}>
+              <Tag size="small" isRegular hue={state === 'failed' ? 'red' : undefined}>
                 {t(`owner.state.${state}`, { id: ticketId === null ? '' : String(ticketId) })}
               </Tag>
             </Row>
             <Meta>{because}</Meta>
           </li>
         ))}
-      </ul>
+      </Stack>
       {content.excluded.length > 0 && (
         <Disclosure label={<Meta as="span">{t('owner.excluded', { count: content.excluded.length })}</Meta>}>
           {() => (
-            <ul>
+            <Bullets>
               {content.excluded.map(({ username, because }) => (
                 <Meta as="li" key={username}>
                   {username}: {because}
                 </Meta>
               ))}
-            </ul>
+            </Bullets>
           )}
         </Disclosure>
       )}
@@ -68,29 +78,31 @@ export function OwnerTicketReview({ content, onConfirm, onClose }: OwnerTicketRe
             : `${t('owner.macro', { title: content.macro.title })} ${content.macro.changes.join(' · ')}`}
         </Meta>
       )}
-      <div aria-live="polite">
-        {progress === 'sending' && <Meta>{t('owner.sending', { count: left })}</Meta>}
-        {progress === 'done' && <Notice tone="success">{t('owner.done', { count: tickets.length })}</Notice>}
-      </div>
-      {progress === 'away' && <Notice tone="warning">{t('owner.away')}</Notice>}
-      {progress === 'refused' && <Notice tone="danger">{content.message}</Notice>}
-      <Row>
-        {progress !== 'done' && (
-          <Button
-            isPrimary={onClose !== undefined}
-            size="small"
-            disabled={progress === 'sending' || tickets.length === 0 || tickets.some(({ email }) => email === null)}
-            onClick={onConfirm}
-          >
-            {progress === 'asked' ? t('owner.confirm', { count: left }) : t('owner.go_on', { count: left })}
-          </Button>
-        )}
-        {onClose && (
-          <Button size="small" isBasic onClick={onClose}>
-            {t('strip.less')}
-          </Button>
-        )}
-      </Row>
+      <Actions>
+        <div aria-live="polite">
+          {progress === 'sending' && <Meta>{t('owner.sending', { count: left })}</Meta>}
+          {progress === 'done' && <Notice tone="success">{t('owner.done', { count: tickets.length })}</Notice>}
+        </div>
+        {progress === 'away' && <Notice tone="warning">{t('owner.away')}</Notice>}
+        {progress === 'refused' && <Notice tone="danger">{content.message}</Notice>}
+        <Row>
+          {progress !== 'done' && (
+            <Button
+              isPrimary={onClose !== undefined}
+              size="small"
+              disabled={progress === 'sending' || tickets.length === 0 || tickets.some(({ email }) => email === null)}
+              onClick={onConfirm}
+            >
+              {progress === 'asked' ? t('owner.confirm', { count: left }) : t('owner.go_on', { count: left })}
+            </Button>
+          )}
+          {onClose && (
+            <Button size="small" isBasic onClick={onClose}>
+              {t('strip.less')}
+            </Button>
+          )}
+        </Row>
+      </Actions>
     </Stack>
   );
 }

@@ -1,7 +1,10 @@
 import type { RunView } from '@handrail/contract';
 import { useText } from '../text/text.tsx';
-import { Meta } from '../ui/layout.ts';
+import { Disclosure } from '../ui/disclosure.tsx';
+import { Bullets, Meta } from '../ui/layout.ts';
 import { factOf } from './fact-words.ts';
+
+const shown = 3;
 
 /** The smallest changes of what is known that would lead somewhere else. */
 export function FlipList({ run }: { run: RunView }) {
@@ -13,16 +16,26 @@ export function FlipList({ run }: { run: RunView }) {
     const label = declaration?.type === 'boolean' && isYesOrNo(to) ? t(`fact.${to}`) : to;
     return t('flip.change', { fact: declaration?.ask ?? fact, value: label });
   };
+  const list = (flips: RunView['decision']['flips']) => (
+    <Bullets>
+      {flips.map((flip) => (
+        <Meta as="li" key={`${flip.outcome} ${flip.changes.map(({ fact, to }) => fact + to).join()}`}>
+          {t('flip.line', { outcome: says(flip.outcome), changes: flip.changes.map(change).join(t('flip.and')) })}
+        </Meta>
+      ))}
+    </Bullets>
+  );
+  const { flips } = run.decision;
+  const rest = flips.slice(shown);
   return (
     <div style={{ padding: '8px 0' }}>
       <h3>{t('flip.heading')}</h3>
-      <ul>
-        {run.decision.flips.map((flip) => (
-          <Meta as="li" key={`${flip.outcome} ${flip.changes.map(({ fact, to }) => fact + to).join()}`}>
-            {t('flip.line', { outcome: says(flip.outcome), changes: flip.changes.map(change).join(t('flip.and')) })}
-          </Meta>
-        ))}
-      </ul>
+      {list(flips.slice(0, shown))}
+      {rest.length > 0 && (
+        <Disclosure label={<Meta as="span">{t('flip.more', { count: rest.length })}</Meta>}>
+          {() => list(rest)}
+        </Disclosure>
+      )}
     </div>
   );
 }

@@ -23,7 +23,7 @@ export function GatePanel({ run, onJump }: { run: RunView; onJump: (step: string
         <ul>
           {gates.map(({ id, title }) => (
             <li key={id}>
-              <Button isLink onClick={() => onJump(id)} style={{ whiteSpace: 'normal', textAlign: 'start' }}>
+              <Button isLink onClick={() => onJump(id)} style={{ whiteSpace: 'normal', textAlign: 'inherit' }}>
                 {title}
               </Button>
             </li>

@@ -32,28 +32,35 @@ export function Question({ view, why, look, question, note, isFirst = true, onAn
   const label = useId();
   const { declaration, fact } = view;
   const { queued, refusal } = useTarget({ fact: declaration.id });
+  const sent = queued && 'value' in queued.body ? queued.body.value : null;
+  const recorded = fact.state === 'known' ? fact.value : null;
   const [isAsking, setAsking] = useState(false);
   const isChanging = fact.state === 'known' && fact.source !== 'workflow';
   const answer = async (value: FactValue) => {
-    const recorded = { fact: declaration.id, value, source: sourceOf(declaration) };
+    const given = { fact: declaration.id, value, source: sourceOf(declaration) };
     const fate = await record(
       isChanging
-        ? { type: 'fact_corrected', ...recorded, reason: t('question.changed') }
-        : { type: 'fact_recorded', ...recorded },
+        ? { type: 'fact_corrected', ...given, reason: t('question.changed') }
+        : { type: 'fact_recorded', ...given },
     );
     if (fate === 'recorded') await onAnswered?.();
   };
   return (
     <Stack as="fieldset" $gap={4} aria-labelledby={label} data-question={declaration.id} tabIndex={-1}>
       <p id={label}>
-        {declaration.ask} {queued && <Tag size="small">{t('queued.mark')}</Tag>}
+        {declaration.ask}{' '}
+        {queued && (
+          <Tag size="small" isRegular>
+            {t('queued.mark')}
+          </Tag>
+        )}
       </p>
       {isFirst && declaration.hint !== null && <Meta>{declaration.hint}</Meta>}
       {isFirst && why !== null && <Meta>{why}</Meta>}
       {note}
       <FactControl
         declaration={declaration}
-        current={fact.state === 'known' ? fact.value : null}
+        current={sent === null || typeof sent === 'object' ? recorded : sent}
         isDisabled={isReadOnly}
         onValue={(value) => void answer(value)}
       />

@@ -46,6 +46,11 @@ const Item = styled.li<{ $tone: Tone }>`
   }
 `;
 
+const Value = styled.bdi`
+  font-weight: 600;
+  color: ${themed('foreground.default')};
+`;
+
 /** Every rule with what is known about it: what forbids first, then what is unknown. */
 export function RuleList({ run }: { run: RunView }) {
   const rules = run.decision.rules.toSorted(
@@ -64,6 +69,7 @@ function RuleItem({ rule, run }: { rule: RuleView; run: RunView }) {
   const { t } = useText();
   const standing = standingOf(rule);
   const { Icon, tone } = looks[standing];
+  const isNews = standing !== 'pass' && standing !== 'applies_not';
   const says = standing === 'pass' ? (rule.passes ?? rule.reason) : rule.reason;
   return (
     <Item $tone={tone} data-rule={rule.id}>
@@ -77,7 +83,7 @@ function RuleItem({ rule, run }: { rule: RuleView; run: RunView }) {
           const view = factOf(run, id);
           return view && <FactLine key={id} view={view} />;
         })}
-        {rule.note !== null && <Meta>{rule.note}</Meta>}
+        {isNews && rule.note !== null && <Meta>{rule.note}</Meta>}
         <Meta>
           <OutsideLink url={rule.citation.url}>{t('rule.source', { heading: rule.citation.heading })}</OutsideLink>
         </Meta>
@@ -95,7 +101,7 @@ function FactLine({ view }: { view: FactView }) {
   const isCorrectable = !isReadOnly && declaration.role === 'case' && fact.state !== 'unknown';
   return (
     <Meta as="div">
-      {declaration.ask} <bdi>{factWords(view, text)}</bdi>
+      {declaration.ask} <Value>{factWords(view, text)}</Value>
       {provenance !== null && ` (${provenance})`}
       {fact.state !== 'unknown' && fact.evidence !== null && (
         <>

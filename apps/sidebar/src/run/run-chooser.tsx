@@ -3,7 +3,7 @@ import { styled } from 'styled-components';
 import type { RunView } from '@handrail/contract';
 import { useText } from '../text/text.tsx';
 import { themed } from '../ui/color.ts';
-import { Meta, Plain, Section } from '../ui/layout.ts';
+import { Banner, Meta, Plain } from '../ui/layout.ts';
 import { runState } from './run-state.ts';
 import { verdictOf } from './verdict-words.ts';
 
@@ -46,7 +46,7 @@ export function RunChooser({ runs, selectedId, onSelect }: RunChooserProps) {
   const label = t('runs.label', { count: runs.length });
   const isOneWorkflow = new Set(runs.map(({ workflow }) => workflow.id)).size === 1;
   return (
-    <Section aria-label={label}>
+    <Banner aria-label={label}>
       <Meta>{label}</Meta>
       <Choices>
         {runs.map((run) => (
@@ -64,6 +64,6 @@ export function RunChooser({ runs, selectedId, onSelect }: RunChooserProps) {
           </li>
         ))}
       </Choices>
-    </Section>
+    </Banner>
   );
 }

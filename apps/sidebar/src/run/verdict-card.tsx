@@ -8,7 +8,7 @@ import type { RunView } from '@handrail/contract';
 import { useText } from '../text/text.tsx';
 import { type Tone, toned } from '../ui/color.ts';
 import { Disclosure } from '../ui/disclosure.tsx';
-import { Boxed, Meta, Section } from '../ui/layout.ts';
+import { Boxed, Bullets, Meta, Section } from '../ui/layout.ts';
 import { OutsideLink } from '../ui/outside-link.tsx';
 import { FlipList } from './flip-list.tsx';
 import { RuleList } from './rule-list.tsx';
@@ -57,13 +57,13 @@ export function VerdictCard({ run }: { run: RunView }) {
             {run.decision.status !== 'decided' && run.possible.length > 0 && (
               <div style={{ padding: '8px 0' }}>
                 <h3>{t('verdict.possible')}</h3>
-                <ul>
+                <Bullets>
                   {run.possible.map(({ id, says }) => (
                     <Meta as="li" key={id}>
                       {says}
                     </Meta>
                   ))}
-                </ul>
+                </Bullets>
               </div>
             )}
             {run.expired.map((clause) => (

@@ -1,13 +1,22 @@
 import { useState } from 'react';
 import { Button } from '@zendeskgarden/react-buttons';
 import { Field, Input, Label, Message, Textarea } from '@zendeskgarden/react-forms';
+import { styled } from 'styled-components';
 import { useText } from '../text/text.tsx';
-import { Meta, Row, Stack } from '../ui/layout.ts';
+import { Meta, Row } from '../ui/layout.ts';
 import type { FactControlProps } from './fact-control.tsx';
 import { type WrittenType, readWritten } from './read-written.ts';
 
 const inputTypes = { email: 'text', text: 'text', number: 'text', date: 'date' } as const;
 const inputModes = { email: 'email', text: 'text', number: 'decimal', date: undefined } as const;
+
+/** The button stands beside its field where there is room, else under it. */
+const Beside = styled(Row)`
+  align-items: flex-start;
+  > :first-child {
+    flex: 1 1 160px;
+  }
+`;
 
 /** An answer that is typed or pasted; Enter records it. */
 export function WrittenControl({
@@ -36,9 +45,7 @@ export function WrittenControl({
     },
   } as const;
   return (
-    <Stack
-      as="form"
-      $gap={4}
+    <form
       noValidate
       onSubmit={(event) => {
         event.preventDefault();
@@ -46,24 +53,24 @@ export function WrittenControl({
         if (read.ok) onValue(read.value);
       }}
     >
-      <Field>
-        <Label hidden>{declaration.ask}</Label>
-        {type === 'list' ? (
-          <Textarea {...shared} minRows={2} placeholder={t('question.list.hint')} />
-        ) : (
-          <Input {...shared} type={inputTypes[type]} inputMode={inputModes[type]} dir="auto" />
-        )}
-        {problem && !problem.ok && <Message validation="error">{t(problem.problem)}</Message>}
-      </Field>
-      <div aria-live="polite">
-        {understood !== null && <Meta>{t('question.understood', { value: understood })}</Meta>}
-      </div>
-      <Row>
+      <Beside>
+        <Field>
+          <Label hidden>{declaration.ask}</Label>
+          {type === 'list' ? (
+            <Textarea {...shared} minRows={2} placeholder={t('question.list.hint')} />
+          ) : (
+            <Input {...shared} type={inputTypes[type]} inputMode={inputModes[type]} dir="auto" />
+          )}
+          {problem && !problem.ok && <Message validation="error">{t(problem.problem)}</Message>}
+        </Field>
         <Button type="submit" size="small" disabled={isDisabled}>
           {t('question.record')}
         </Button>
-      </Row>
-    </Stack>
+      </Beside>
+      <div aria-live="polite">
+        {understood !== null && <Meta>{t('question.understood', { value: understood })}</Meta>}
+      </div>
+    </form>
   );
 }
 

@@ -4,7 +4,7 @@ import { OwnerTicketReview } from '../owner-ticket/owner-ticket-review.tsx';
 import { useOwnerTickets } from '../owner-ticket/use-owner-tickets.ts';
 import { useRun } from '../run/run-context.tsx';
 import { useText } from '../text/text.tsx';
-import { Meta, Row } from '../ui/layout.ts';
+import { Meta, Row, Stack } from '../ui/layout.ts';
 import type { StepOf } from './step-of.ts';
 import { TickRow } from './tick-row.tsx';
 
@@ -18,7 +18,7 @@ export function OwnerTicketStep({ step }: { step: StepOf<'owner_ticket'> }) {
   const isUnfilled = step.snippet.unfilled.length > 0;
   return (
     <>
-      <ul>
+      <Stack as="ul">
         {step.tickets.map((ticket) => (
           <li key={ticket.username}>
             <strong>{ticket.username}</strong>{' '}
@@ -36,7 +36,7 @@ export function OwnerTicketStep({ step }: { step: StepOf<'owner_ticket'> }) {
             <Meta>{ticket.because}</Meta>
           </li>
         ))}
-      </ul>
+      </Stack>
       {step.tickets.length === 0 && <Meta>{t('owner.nobody')}</Meta>}
       {isUnfilled && (
         <Meta>

@@ -27,12 +27,14 @@ export function SnippetView({ snippet: own, onInserted, onUndone }: SnippetViewP
   return (
     <Stack $gap={8} data-snippet={snippet.id}>
       <Row>
-        <Tag size="small" hue={snippet.mode === 'internal' ? 'yellow' : undefined}>
+        <Tag size="small" isRegular>
           {t(`snippet.${snippet.mode}`)}
         </Tag>
         <Meta as="span">{snippet.title}</Meta>
       </Row>
-      <TextBox aria-label={t('snippet.preview', { title: snippet.title })}>{marked(snippet)}</TextBox>
+      <TextBox $isInternal={snippet.mode === 'internal'} aria-label={t('snippet.preview', { title: snippet.title })}>
+        {marked(snippet)}
+      </TextBox>
       {isMissing && <Meta>{t('macro.missing', { title: own.macro ?? '' })}</Meta>}
       {isIncomplete && (
         <Meta>

@@ -5,7 +5,7 @@ import type { Step } from '@handrail/contract';
 import type { NewEvent } from '../api.ts';
 import { useRun } from '../run/run-context.tsx';
 import { useText } from '../text/text.tsx';
-import { Row } from '../ui/layout.ts';
+import { Ways } from '../ui/layout.ts';
 import { ReasonForm } from '../ui/reason-form.tsx';
 
 type Way = 'skip' | 'before' | 'failed' | 'reopen';
@@ -24,13 +24,13 @@ export function StepExceptions({ step, isOver, onClose }: StepExceptionsProps) {
   if (way === null) {
     const ways: readonly Way[] = isOver ? ['reopen'] : ['before', 'skip', 'failed'];
     return (
-      <Row>
+      <Ways>
         {ways.map((each) => (
-          <Button key={each} size="small" isLink onClick={() => setWay(each)}>
+          <Button key={each} size="small" isBasic onClick={() => setWay(each)}>
             {t(`step.${each}`)}
           </Button>
         ))}
-      </Row>
+      </Ways>
     );
   }
   return (

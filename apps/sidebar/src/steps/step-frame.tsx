@@ -4,6 +4,7 @@ import { Icon as DoneIcon } from 'icon:16/check-circle-stroke';
 import { Icon as WaitingIcon } from 'icon:16/clock-stroke';
 import { Icon as DashIcon } from 'icon:16/dash-stroke';
 import { Icon as FailedIcon } from 'icon:16/alert-error-stroke';
+import { Icon as DeniedIcon } from 'icon:16/x-circle-stroke';
 import { type ReactNode, useId } from 'react';
 import { Tag } from '@zendeskgarden/react-tags';
 import { unreachable } from '../unreachable.ts';
@@ -13,7 +14,7 @@ import { useActorName } from '../people.tsx';
 import { useRun, useTarget } from '../run/run-context.tsx';
 import { type Text, useText } from '../text/text.tsx';
 import { type Tone, themed, toned } from '../ui/color.ts';
-import { Meta, Plain, Row, Stack } from '../ui/layout.ts';
+import { Bullets, Meta, Plain, Row, Stack } from '../ui/layout.ts';
 import { Notice } from '../ui/notice.tsx';
 
 const looks = {
@@ -24,12 +25,18 @@ const looks = {
   not_needed: { Icon: DashIcon, tone: 'neutral' },
   skipped: { Icon: DashIcon, tone: 'warning' },
   failed: { Icon: FailedIcon, tone: 'danger' },
-} as const satisfies Record<StepMark['state'], { Icon: typeof TodoIcon; tone: Tone }>;
+  denied: { Icon: DeniedIcon, tone: 'danger' },
+} as const satisfies Record<StepMark['state'] | 'denied', { Icon: typeof TodoIcon; tone: Tone }>;
 
 const Item = styled.li<{ $tone: Tone }>`
   border-bottom: 1px solid ${themed('border.subtle')};
-  button > svg:first-child {
+  > button {
+    align-items: flex-start;
+    padding-block: 6px;
+  }
+  > button > svg:first-child {
     flex: none;
+    margin-top: 2px;
     color: ${({ theme, $tone }) => toned('foreground', $tone, theme)};
   }
 `;
@@ -46,30 +53,53 @@ interface StepFrameProps {
   children: () => ReactNode;
 }
 
+/** Somebody answered, so it is done, but not as it was hoped. */
+function isDenied(step: Step): boolean {
+  return step.kind === 'approval' && step.mark.state === 'done' && step.approval.state === 'denied';
+}
+
 /** One line per step; the open one shows what to do. */
 export function StepFrame({ step, isOpen, onToggle, children }: StepFrameProps) {
   const text = useText();
   const { t } = text;
   const panel = useId();
   const { queued, refusal } = useTarget({ step: step.id });
-  const { Icon, tone } = looks[step.mark.state];
-  const standing = markWords(step.mark, text, useActorName());
+  const nameOf = useActorName();
+  const { state } = step.mark;
+  const { Icon, tone } = looks[isDenied(step) ? 'denied' : state];
+  // An approval says for itself who was asked and what came of it.
+  const isSaidBelow = step.kind === 'approval' && (state === 'todo' || state === 'waiting' || state === 'done');
+  const standing = isSaidBelow ? null : markWords(step.mark, text, nameOf);
   return (
-    <Item $tone={tone} data-step={step.id} data-state={step.mark.state}>
+    <Item $tone={tone} data-step={step.id} data-state={state}>
       <Plain type="button" aria-expanded={isOpen} aria-controls={isOpen ? panel : undefined} onClick={onToggle}>
         <Icon />
         <span>
-          <span className="visually-hidden">{t(`mark.${step.mark.state}`)}: </span>
-          {step.title} {queued && <Tag size="small">{t('queued.mark')}</Tag>}
+          <span className="visually-hidden">{t(`mark.${state}`)}: </span>
+          {step.title}{' '}
+          {(state === 'skipped' || state === 'failed') && (
+            <Tag size="small" isRegular aria-hidden="true">
+              {t(`mark.${state}`)}
+            </Tag>
+          )}
+          {queued && (
+            <Tag size="small" isRegular>
+              {t('queued.mark')}
+            </Tag>
+          )}
         </span>
       </Plain>
       {isOpen && (
         <Body id={panel}>
           {(step.gate || step.irreversible) && (
             <Row>
-              {step.gate && <Tag size="small">{t('step.required')}</Tag>}
+              {step.gate && (
+                <Tag size="small" isRegular>
+                  {t('step.required')}
+                </Tag>
+              )}
               {step.irreversible && (
-                <Tag size="small" hue="red">
+                <Tag size="small" isRegular hue="red">
                   {t('step.irreversible')}
                 </Tag>
               )}
@@ -92,14 +122,16 @@ function Keys({ mark }: { mark: Extract<StepMark, { state: 'locked' }> }) {
   const questions = run.facts.flatMap(({ declaration }) =>
     mark.facts.includes(declaration.id) ? [{ id: declaration.id, title: declaration.ask }] : [],
   );
+  const unsaid = [...titles, ...questions].filter(({ title }) => !mark.why.includes(title));
+  if (unsaid.length === 0) return null;
   return (
-    <ul>
-      {[...titles, ...questions].map(({ id, title }) => (
+    <Bullets>
+      {unsaid.map(({ id, title }) => (
         <Meta as="li" key={id}>
-          – {title}
+          {title}
         </Meta>
       ))}
-    </ul>
+    </Bullets>
   );
 }
 

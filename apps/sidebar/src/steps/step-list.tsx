@@ -75,7 +75,7 @@ export function StepList({ run, jumpTo }: { run: RunView; jumpTo: { step: string
     <Section aria-label={t('steps.heading')} onInput={() => setChosen(true)}>
       <h2>{t('steps.heading')}</h2>
       {folded('over', 'steps.done')}
-      {steps('now').length === 0 ? <Meta>{t('steps.none')}</Meta> : list('now')}
+      {steps('now').length === 0 ? <Meta>{t(isDecided ? 'steps.all_done' : 'steps.none')}</Meta> : list('now')}
       {isDecided && folded('not_needed', 'steps.not_needed')}
       {isDecided && folded('later', 'steps.later')}
     </Section>

@@ -4,7 +4,7 @@ import { Field, Input, Label, Message } from '@zendeskgarden/react-forms';
 import type { Step } from '@handrail/contract';
 import { useRun } from '../run/run-context.tsx';
 import { useText } from '../text/text.tsx';
-import { Row, Stack } from '../ui/layout.ts';
+import { QuietRow, Row, Stack } from '../ui/layout.ts';
 
 const StepExceptions = lazy(async () => ({ default: (await import('./step-exceptions.tsx')).StepExceptions }));
 
@@ -34,6 +34,7 @@ export function TickRow({
   const proof = evidence.trim();
   const isProofWrong = proof !== '' && !/^https?:\/\/[^\s]+\.[^\s]+$/.test(proof);
   const isOver = step.mark.state === 'done' || step.mark.state === 'skipped' || step.mark.state === 'not_needed';
+  const Buttons = isOver || isQuiet ? QuietRow : Row;
   const tick = () => {
     if (!isProofWrong) void record({ type: 'step_done', step: step.id, evidence: proof === '' ? null : proof });
   };
@@ -52,7 +53,7 @@ export function TickRow({
           {isProofWrong && <Message validation="error">{t('step.evidence.invalid')}</Message>}
         </Field>
       )}
-      <Row>
+      <Buttons>
         {!isOver && (
           <Button size="small" isBasic={isQuiet} disabled={isDisabled || (isAway && step.irreversible)} onClick={tick}>
             {t(label)}
@@ -61,7 +62,7 @@ export function TickRow({
         <Button size="small" isBasic aria-expanded={isExcepting} onClick={() => setExcepting(!isExcepting)}>
           {t('step.exceptions')}
         </Button>
-      </Row>
+      </Buttons>
       {isExcepting && (
         <Suspense fallback={null}>
           <StepExceptions step={step} isOver={isOver} onClose={() => setExcepting(false)} />

@@ -25,6 +25,7 @@ export const de: Messages = {
     'Handrail wurde ohne Anmeldung durch Zendesk geöffnet. Schließen Sie das Ticket und öffnen Sie es erneut.',
   'closed.title': 'Dieses Ticket ist geschlossen',
   'closed.text': 'Unten steht, was getan wurde. Es kann nichts mehr geändert werden.',
+  'closed.none': 'An diesem Ticket wurde kein Ablauf bearbeitet.',
   // Service away, queue, conflict
   'away.title': 'Der Dienst ist nicht erreichbar. Sie sehen den Stand vom {time}.',
   'away.queued': {
@@ -77,6 +78,7 @@ export const de: Messages = {
   'flip.line': '{outcome}, wenn {changes}',
   'flip.change': 'auf „{fact}“ die Antwort {value} wäre',
   'flip.and': ' und ',
+  'flip.more': '{count} weitere',
   // Facts
   'fact.yes': 'Ja',
   'fact.no': 'Nein',
@@ -127,6 +129,7 @@ export const de: Messages = {
   'steps.not_needed': { one: '{count} nicht nötig', other: '{count} nicht nötig' },
   'steps.later': { one: '{count} Schritt kann folgen', other: '{count} Schritte können folgen' },
   'steps.none': 'Bis zur Entscheidung ist nichts zu tun.',
+  'steps.all_done': 'Alles ist erledigt.',
   'mark.todo': 'Zu tun',
   'mark.locked': 'Gesperrt',
   'mark.done': 'Erledigt',
@@ -211,7 +214,7 @@ export const de: Messages = {
   'match.none': 'Kein Ablauf passt zu diesem Ticket',
   'match.looked': 'Angesehen: {what}',
   'match.several': 'Welcher Ablauf ist es?',
-  'match.because': 'weil {because}',
+  'match.because': 'Weil: {because}',
   'match.start': 'Beginnen',
   'match.start.for': 'Beginnen für {subject}',
   'match.all': 'Alle Abläufe durchsuchen',
@@ -291,6 +294,7 @@ export const de: Messages = {
   'owner.page.waiting': 'Noch keine Antwort von dieser Person. Es zählt nur, was sie selbst schreibt.',
   // The lead's page
   'lead.heading': 'Durchläufe',
+  'lead.loading': 'Die Durchläufe werden geladen …',
   'lead.filter.flag': 'Anzusehen wegen',
   'lead.filter.status': 'Zeigen',
   'lead.filter.all': 'alles',

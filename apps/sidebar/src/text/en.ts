@@ -22,6 +22,7 @@ export const en = {
   'launch.text': 'Handrail was opened without a sign-in from Zendesk. Close this ticket and open it again.',
   'closed.title': 'This ticket is closed',
   'closed.text': 'Below is the record of what was done. Nothing can be changed.',
+  'closed.none': 'No workflow was worked on this ticket.',
   // Service away, queue, conflict
   'away.title': 'The service is away. You see what was known at {time}.',
   'away.queued': {
@@ -77,6 +78,7 @@ export const en = {
   'flip.line': '{outcome}, if {changes}',
   'flip.change': '"{fact}" were {value}',
   'flip.and': ' and ',
+  'flip.more': '{count} more',
   // Facts
   'fact.yes': 'Yes',
   'fact.no': 'No',
@@ -127,6 +129,7 @@ export const en = {
   'steps.not_needed': { one: '{count} not needed', other: '{count} not needed' },
   'steps.later': { one: '{count} step may follow', other: '{count} steps may follow' },
   'steps.none': 'Nothing to do until the decision is made.',
+  'steps.all_done': 'Everything is done.',
   'mark.todo': 'To do',
   'mark.locked': 'Locked',
   'mark.done': 'Done',
@@ -208,7 +211,7 @@ export const en = {
   'match.none': 'No workflow fits this ticket',
   'match.looked': 'Looked at: {what}',
   'match.several': 'Which workflow is it?',
-  'match.because': 'because {because}',
+  'match.because': 'Because: {because}',
   'match.start': 'Start',
   'match.start.for': 'Start for {subject}',
   'match.all': 'Search all workflows',
@@ -287,6 +290,7 @@ export const en = {
   'owner.page.waiting': 'No reply from this owner yet. Only a reply written by them counts.',
   // The lead's page
   'lead.heading': 'Runs',
+  'lead.loading': 'Loading the runs …',
   'lead.filter.flag': 'Needs a look because',
   'lead.filter.status': 'Show',
   'lead.filter.all': 'everything',

@@ -24,6 +24,7 @@ export const es: Messages = {
   'launch.text': 'Handrail se abrió sin un inicio de sesión de Zendesk. Cierre el ticket y vuelva a abrirlo.',
   'closed.title': 'Este ticket está cerrado',
   'closed.text': 'A continuación consta lo que se hizo. Ya no se puede cambiar nada.',
+  'closed.none': 'En este ticket no se siguió ningún procedimiento.',
   // Service away, queue, conflict
   'away.title': 'El servicio no responde. Está viendo lo que se sabía el {time}.',
   'away.queued': {
@@ -76,6 +77,7 @@ export const es: Messages = {
   'flip.line': '{outcome}, si {changes}',
   'flip.change': 'la respuesta a «{fact}» fuera {value}',
   'flip.and': ' y ',
+  'flip.more': '{count} más',
   // Facts
   'fact.yes': 'Sí',
   'fact.no': 'No',
@@ -126,6 +128,7 @@ export const es: Messages = {
   'steps.not_needed': { one: '{count} innecesario', other: '{count} innecesarios' },
   'steps.later': { one: 'Puede seguir {count} paso', other: 'Pueden seguir {count} pasos' },
   'steps.none': 'No hay nada que hacer hasta que se decida.',
+  'steps.all_done': 'Todo está hecho.',
   'mark.todo': 'Por hacer',
   'mark.locked': 'Bloqueado',
   'mark.done': 'Hecho',
@@ -210,7 +213,7 @@ export const es: Messages = {
   'match.none': 'Ningún procedimiento corresponde a este ticket',
   'match.looked': 'Se examinó: {what}',
   'match.several': '¿Qué procedimiento es?',
-  'match.because': 'porque {because}',
+  'match.because': 'Porque: {because}',
   'match.start': 'Iniciar',
   'match.start.for': 'Iniciar para {subject}',
   'match.all': 'Buscar en todos los procedimientos',
@@ -290,6 +293,7 @@ export const es: Messages = {
   'owner.page.waiting': 'Este propietario aún no ha respondido. Solo cuenta lo que haya escrito él mismo.',
   // The lead's page
   'lead.heading': 'Ejecuciones',
+  'lead.loading': 'Cargando las ejecuciones …',
   'lead.filter.flag': 'Hay que revisar porque',
   'lead.filter.status': 'Mostrar',
   'lead.filter.all': 'todo',

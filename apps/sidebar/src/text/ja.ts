@@ -23,6 +23,7 @@ export const ja: Messages = {
   'launch.text': 'Zendesk のサインインなしで Handrail が開かれました。チケットを閉じて、開き直してください。',
   'closed.title': 'このチケットは終了しています',
   'closed.text': '以下は行われたことの記録です。変更はできません。',
+  'closed.none': 'このチケットで実行されたワークフローはありません。',
   // Service away, queue, conflict
   'away.title': 'サービスに接続できません。{time} 時点の内容を表示しています。',
   'away.queued': { other: '{count} 件の変更は、復旧後に送信されます。' },
@@ -72,6 +73,7 @@ export const ja: Messages = {
   'flip.line': '{changes}なら、{outcome}',
   'flip.change': '「{fact}」が「{value}」',
   'flip.and': '、かつ',
+  'flip.more': 'ほか {count} 件',
   // Facts
   'fact.yes': 'はい',
   'fact.no': 'いいえ',
@@ -122,6 +124,7 @@ export const ja: Messages = {
   'steps.not_needed': { other: '不要 {count} 件' },
   'steps.later': { other: 'この後 {count} ステップが続くことがあります' },
   'steps.none': '判定が出るまで、行うことはありません。',
+  'steps.all_done': 'すべて完了しました。',
   'mark.todo': '未実施',
   'mark.locked': 'ロック中',
   'mark.done': '完了',
@@ -282,6 +285,7 @@ export const ja: Messages = {
   'owner.page.waiting': 'このオーナーからの返信はまだありません。本人が書いた返信だけが有効です。',
   // The lead's page
   'lead.heading': '実行一覧',
+  'lead.loading': '実行を読み込んでいます …',
   'lead.filter.flag': '確認が必要な理由',
   'lead.filter.status': '表示',
   'lead.filter.all': 'すべて',

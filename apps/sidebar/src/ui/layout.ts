@@ -11,11 +11,20 @@ export const Section = styled.section`
   padding: 12px 8px 0;
 `;
 
+/** What has to be said before the run begins. */
+export const Banner = styled(Section)`
+  padding-bottom: 8px;
+`;
+
 export const Stack = styled.div<{ $gap?: number }>`
   display: flex;
   flex-direction: column;
   align-items: stretch;
   gap: ${({ $gap = 8 }) => $gap}px;
+  /* What has nothing to say yet takes no gap. */
+  > [aria-live]:empty {
+    margin-top: -${({ $gap = 8 }) => $gap}px;
+  }
 `;
 
 export const Row = styled.div`
@@ -23,6 +32,27 @@ export const Row = styled.div`
   flex-wrap: wrap;
   align-items: center;
   gap: 4px 8px;
+`;
+
+/** Begins with a button without a border, whose words stand where the text around it begins. */
+export const QuietRow = styled(Row)`
+  margin-inline-start: -12px;
+`;
+
+/** Choices under each other, each as wide as its words. */
+export const Ways = styled(Stack)`
+  gap: 0;
+  align-items: flex-start;
+  margin-inline-start: -12px;
+`;
+
+/** Lines of one kind that are read one by one. */
+export const Bullets = styled.ul`
+  list-style: disc;
+  padding-inline-start: 16px;
+  li + li {
+    margin-top: 4px;
+  }
 `;
 
 export const Meta = styled.p`

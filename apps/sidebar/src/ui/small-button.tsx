@@ -6,5 +6,5 @@ export const SmallButton = styled((props: IButtonProps) => <Button {...props} is
   font-size: 12px;
   line-height: 24px;
   white-space: normal;
-  text-align: start;
+  text-align: inherit;
 `;

@@ -1,20 +1,21 @@
 import { styled } from 'styled-components';
-import { themed } from './color.ts';
+import { themed, toned } from './color.ts';
 
 /** A text as it would be written, scrolled in place. Focusable, so that the keyboard can scroll it. */
-export const TextBox = styled.section.attrs({ tabIndex: 0, dir: 'auto' })`
+export const TextBox = styled.section.attrs({ tabIndex: 0, dir: 'auto' })<{ $isInternal?: boolean }>`
   max-height: 160px;
   overflow-y: auto;
   overflow-wrap: anywhere;
   padding: 8px;
-  border: 1px solid ${themed('border.default')};
+  /* Internal text stands on the colour that Zendesk gives to internal notes. */
+  border: 1px solid ${({ theme, $isInternal }) => toned('border', $isInternal ? 'warning' : 'neutral', theme)};
   border-radius: 4px;
-  background: ${themed('background.recessed')};
+  background: ${({ theme, $isInternal }) => toned('background', $isInternal ? 'warning' : 'neutral', theme)};
   white-space: pre-wrap;
   mark {
-    background: ${themed('background.warning')};
+    background: none;
     color: ${themed('foreground.warningEmphasis')};
-    border-radius: 2px;
+    font-weight: 600;
   }
   &:focus-visible {
     outline: 2px solid ${themed('border.primaryEmphasis')};
