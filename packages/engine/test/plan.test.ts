@@ -171,7 +171,14 @@ describe('waits', () => {
 
   it('count from the step they need and are overdue past their limit', () => {
     const waiting = standing(workflow, events, '2026-03-03T08:00:00Z');
-    const wait = { step: 'wait-reply', on: 'the holder', since: '2026-03-02T10:00:00Z', until: '2026-03-09T10:00:00Z' };
+    const wait = {
+      step: 'wait-reply',
+      on: 'the holder',
+      since: '2026-03-02T10:00:00Z',
+      until: '2026-03-09T10:00:00Z',
+      repliedAt: null,
+      ticketId: null,
+    };
     expect(waiting.plan.waits).toEqual([{ ...wait, next: null, isOverdue: false }]);
     expect(standing(workflow, events, '2026-03-10T08:00:00Z').plan.waits[0]?.isOverdue).toBe(true);
   });
