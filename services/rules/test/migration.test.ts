@@ -1,6 +1,7 @@
 import { MigrationSchema, ProblemSchema, RunViewSchema } from '@handrail/contract';
 import { type Pack, packSource, restorePack } from '@handrail/workflows';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { migrationWords } from '../src/runs/migration-words.ts';
 import { launchToken, launchOf, loadTinyPacks, startApp, type TestApp } from './_app.ts';
 import { callerOf, fact, onlyRun, ticket } from './_ticket.ts';
 
@@ -70,6 +71,15 @@ test('the difference is shown first, and moving is an event', async () => {
   expect(moved.history[0]?.type).toBe('run_migrated');
   // The old service restores the version it never had from the store.
   expect(RunViewSchema.parse((await old.get(`/v1/runs/${run.id}`)).json()).outcome?.id).toBe('refuse');
+});
+
+test('a version that was kept and read again is the same as the one in the files', async () => {
+  const [pack] = loadTinyPacks();
+  if (!pack) throw new Error('one pack');
+  const view = onlyRun(await old.open());
+  const words = migrationWords({ pack: restorePack(packSource(pack)), view }, { pack, view });
+  const none = { added: [], removed: [], changed: [] };
+  expect(words).toMatchObject({ isDifferent: false, rules: none, facts: none, steps: none, texts: none });
 });
 
 test('a run moves to the newest version and to no other', async () => {

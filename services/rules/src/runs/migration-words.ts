@@ -1,5 +1,6 @@
 import type { Migration, RunView } from '@handrail/contract';
 import type { Pack } from '@handrail/workflows';
+import { canonicalJson } from '../store/chain.ts';
 
 type Words = Migration['words'];
 type Said = Words['rules'];
@@ -32,12 +33,17 @@ const stepsOf = ({ workflow }: Pack): Parts =>
   new Map([...workflow.steps].map(([id, { step, outcome }]) => [id, { says: step.title, content: { step, outcome } }]));
 
 const textsOf = ({ snippets }: Pack): Parts =>
-  new Map(Object.entries(snippets).map(([id, snippet]) => [id, { says: snippet.title, content: snippet }]));
+  new Map(
+    Object.entries(snippets).map(([id, { title, mode, macro, body }]) => [
+      id,
+      { says: title, content: { title, mode, macro, body } },
+    ]),
+  );
 
 function compared(before: Parts, after: Parts): Said {
   const isChanged = (id: string, { content }: Part) => {
     const old = before.get(id);
-    return old !== undefined && JSON.stringify(old.content) !== JSON.stringify(content);
+    return old !== undefined && canonicalJson(old.content) !== canonicalJson(content);
   };
   const saidOf = (parts: Parts, isMeant: (id: string, part: Part) => boolean) => [
     ...new Set([...parts].flatMap(([id, part]) => (isMeant(id, part) ? [part.says] : []))),
