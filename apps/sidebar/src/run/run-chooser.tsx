@@ -9,6 +9,7 @@ import { verdictOf } from './verdict-words.ts';
 
 const Choices = styled.ul`
   max-height: 208px;
+  margin-block-end: 8px;
   overflow-y: auto;
   border: 1px solid ${themed('border.default')};
   border-radius: 4px;
@@ -25,7 +26,8 @@ const Choice = styled(Plain)`
     background: ${themed('background.recessed')};
   }
   bdi {
-    flex: 1 1 140px;
+    flex: 1 1 auto;
+    max-width: 100%;
     min-width: 0;
     overflow-wrap: anywhere;
     font-weight: 600;
