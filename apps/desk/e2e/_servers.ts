@@ -15,14 +15,19 @@ export interface Servers {
   rulesUrl: string;
   /** Folder of the service's store. */
   dataDir: string;
-  /** Does nothing when it runs with these workflows; without a folder with those of the project. */
-  startService: (workflows?: string) => Promise<void>;
+  /** Folder of the desk's tickets and of the account it plays. */
+  deskDir: string;
+  /**
+   * Does nothing when it runs with these workflows; without a folder with those it began with. `more` adds to the
+   * environment it is started in.
+   */
+  startService: (workflows?: string, more?: Record<string, string>) => Promise<void>;
   /** `SIGKILL` is a crash: nothing gets the chance to be put in order. */
   stopService: (signal?: NodeJS.Signals) => Promise<void>;
   stop: () => Promise<void>;
 }
 
-export async function startServers(): Promise<Servers> {
+export async function startServers(first: string = shippedWorkflows): Promise<Servers> {
   const { folder, remove } = temporaryFolder();
   const [deskPort, rulesPort] = [await freePort(), await freePort()];
   const deskUrl = `http://localhost:${deskPort}`;
@@ -34,8 +39,8 @@ export async function startServers(): Promise<Servers> {
   await answers(`${deskUrl}/desk/health`, desk);
 
   let service: Running | null = null;
-  let served = shippedWorkflows;
-  async function startService(workflows: string = shippedWorkflows) {
+  let served = first;
+  async function startService(workflows: string = first, more: Record<string, string> = {}) {
     if (service && served !== workflows) await stopService();
     if (service) return;
     served = workflows;
@@ -48,6 +53,7 @@ export async function startServers(): Promise<Servers> {
       // Journeys of one machine are many more calls in a minute than an agent makes.
       RATE_LIMIT: '100000',
       LOG_LEVEL: 'error',
+      ...more,
     });
     await answers(`${rulesUrl}/readyz`, service);
   }
@@ -61,6 +67,7 @@ export async function startServers(): Promise<Servers> {
     deskUrl,
     rulesUrl,
     dataDir,
+    deskDir,
     startService,
     stopService,
     async stop() {

@@ -1,0 +1,43 @@
+import { people, test } from './_gallery.ts';
+import { look, sidebarOf } from './_look.ts';
+import type { State } from './_state.ts';
+import { decision } from './_states-decision.ts';
+import { lead } from './_states-lead.ts';
+import { more } from './_states-more.ts';
+import { interruptions, opening } from './_states-opening.ts';
+import { ownerTickets } from './_states-owners.ts';
+import { questions } from './_states-questions.ts';
+import { overflowing, steps } from './_states-steps.ts';
+
+const journeys: Record<string, readonly State[]> = {
+  opening,
+  questions,
+  decision,
+  steps,
+  more,
+  ownerTickets,
+  lead,
+  overflowing,
+  interruptions,
+};
+const readsFromRight = 9007;
+const areTaken = Boolean(process.env['HANDRAIL_PICTURES']);
+
+// A control that does not come is named soon, not when the whole journey is out of time.
+test.use({ actionTimeout: 15_000 });
+test.setTimeout(areTaken ? 600_000 : 120_000);
+
+for (const [name, states] of Object.entries(journeys)) {
+  for (const side of ['ltr', 'rtl'] as const) {
+    test(`every state of ${name} fits and is accessible, ${side}`, async ({ gallery }) => {
+      gallery.desk.console.allow(/Failed to load resource/);
+      const seat = await gallery.desk.seat(side === 'rtl' ? readsFromRight : name === 'lead' ? people.lea : people.ana);
+      for (const state of states) {
+        await test.step(state.name, async () => {
+          await state.reach(seat, gallery);
+          await look((state.at ?? sidebarOf)(seat), state.name, side);
+        });
+      }
+    });
+  }
+}
