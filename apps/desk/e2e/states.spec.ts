@@ -22,13 +22,17 @@ const journeys: Record<string, readonly State[]> = {
 };
 const readsFromRight = 9007;
 const areTaken = Boolean(process.env['HANDRAIL_PICTURES']);
+/** All states from both sides take minutes; these are the ones an agent meets on every ticket. */
+const isWhole = areTaken || process.env['HANDRAIL_LONG'] === '1';
+const always = ['questions', 'decision'];
 
 // A control that does not come is named soon, not when the whole journey is out of time.
 test.use({ actionTimeout: 15_000 });
 test.setTimeout(areTaken ? 600_000 : 120_000);
 
 for (const [name, states] of Object.entries(journeys)) {
-  for (const side of ['ltr', 'rtl'] as const) {
+  if (!isWhole && !always.includes(name)) continue;
+  for (const side of isWhole ? (['ltr', 'rtl'] as const) : (['ltr'] as const)) {
     test(`every state of ${name} fits and is accessible, ${side}`, async ({ gallery }) => {
       gallery.desk.console.allow(/Failed to load resource/);
       const seat = await gallery.desk.seat(side === 'rtl' ? readsFromRight : name === 'lead' ? people.lea : people.ana);
