@@ -58,6 +58,7 @@ test('what would change the decision is named, and does', async ({ desk }) => {
     .getByRole('list')
     .filter({ has: desk.page.getByText(/, if "/) })
     .getByRole('listitem');
+  await sidebar.getByRole('button', { name: /^\d+ more/ }).click();
   await expect(flips).toContainText([
     'The user acts first; we explain how, if "Did every attempt of the user end in an error?" were No and "Is this',
     'The address cannot be released, if "Has anybody ever signed in to that account?" were Yes',
