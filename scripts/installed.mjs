@@ -13,7 +13,8 @@ export function ensureInstalled() {
   console.error('Installing packages ...');
   const result = spawnSync('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'], {
     cwd: root,
-    stdio: ['ignore', 'inherit', 'inherit'],
+    // What follows on standard output is the caller's: `npm start` prints one line there.
+    stdio: ['ignore', 2, 2],
     // npm is a .cmd file on Windows, which only a shell can start.
     shell: process.platform === 'win32',
   });
