@@ -33,26 +33,56 @@ export function labelCells(draft: VariableDraft, cells: Cells, isRelative: boole
   }
 }
 
-/** Numbers and dates lie on a line, so most cells are a stretch of it; what a single value leaves over is the rest. */
+/** Numbers and dates lie on a line, so a cell is a stretch of it, perhaps with gaps; one that has both ends is the rest. */
 function lineLabels(type: 'number' | 'date', cells: Cells, isRelative: boolean): string[] {
   const numbers = cells.map((values) => values.filter((value) => typeof value === 'number').toSorted((a, b) => a - b));
-  const all = numbers.flat();
-  const [lowest, highest] = [Math.min(...all), Math.max(...all)];
+  if (numbers.length === 1) return ['any value'];
+  const all = numbers.flat().toSorted((a, b) => a - b);
+  const isDay = type === 'date' && !isRelative;
   const write = (value: number): string => {
     if (type === 'number') return String(value);
     return isRelative ? `${value} day${value === 1 ? '' : 's'} ago` : isoDay(value);
   };
-  return numbers.map((own) => {
-    const whole = own.filter((value) => Number.isInteger(value));
-    const [first = 0, last = 0] = whole.length > 0 ? [whole[0], whole.at(-1)] : [own[0], own.at(-1)];
-    const isBroken = all.some((value) => value > first && value < last && !own.includes(value));
-    if (numbers.length === 1) return 'any value';
-    if (isBroken) return 'any other value';
-    if (own.includes(lowest)) return type === 'date' && !isRelative ? `until ${write(last)}` : `at most ${write(last)}`;
-    if (own.includes(highest))
-      return type === 'date' && !isRelative ? `from ${write(first)}` : `at least ${write(first)}`;
+  const stretch = (values: readonly number[]): string => {
+    const [first, last] = endsOf(values);
     return first === last ? write(first) : `${write(first)} to ${write(last)}`;
+  };
+  return numbers.map((own) => {
+    const [first, last] = endsOf(own);
+    const [isLowest, isHighest] = [own[0] === all[0], own.at(-1) === all.at(-1)];
+    const gaps = gapsOf(own, all);
+    if (isLowest && isHighest) return 'any other value';
+    const span = isLowest
+      ? `${isDay ? 'until' : 'at most'} ${write(last)}`
+      : isHighest
+        ? `${isDay ? 'from' : 'at least'} ${write(first)}`
+        : stretch(own);
+    return gaps.length === 0 ? span : `${span}, but not ${gaps.map(stretch).join(' or ')}`;
   });
+}
+
+/** First and last value that people would name: a whole one where there is any. */
+function endsOf(values: readonly number[]): [first: number, last: number] {
+  const whole = values.filter((value) => Number.isInteger(value));
+  const named = whole.length > 0 ? whole : values;
+  return [named[0] ?? 0, named.at(-1) ?? 0];
+}
+
+/** What lies between the ends of a cell without belonging to it, as stretches in order. */
+function gapsOf(own: readonly number[], all: readonly number[]): number[][] {
+  const [first = 0, last = 0] = [own[0], own.at(-1)];
+  const gaps: number[][] = [];
+  let isInGap = false;
+  for (const value of all) {
+    if (value <= first || value >= last) continue;
+    if (own.includes(value)) isInGap = false;
+    else if (isInGap) gaps.at(-1)?.push(value);
+    else {
+      gaps.push([value]);
+      isInGap = true;
+    }
+  }
+  return gaps;
 }
 
 function textLabel([value]: readonly TermValue[], { predicates }: VariableDraft): string {
