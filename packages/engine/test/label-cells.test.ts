@@ -16,7 +16,7 @@ function labels(...tests: Test[]): string[] {
   return [...(workflow.variables[0]?.labels ?? [])].toSorted();
 }
 
-describe('the words for what a change would make of a fact', () => {
+describe('the words for what a change would make of a fact', patience, () => {
   it.each<[Test[], string[]]>([
     [[{ at_least: 2 }], ['at least 2', 'at most 1']],
     [[3], ['3', 'any other value']],
