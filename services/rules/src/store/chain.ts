@@ -1,20 +1,38 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { Buffer } from 'node:buffer';
+import { hash, randomFillSync } from 'node:crypto';
 import type { Actor, EventBody } from '@handrail/contract';
 import type { RunRow, StoredEvent } from './store.ts';
 
 /** `previousHash` of a run's first event. */
 export const chainStart = '0'.repeat(64);
 
-const sha256 = (text: string) => createHash('sha256').update(text).digest('hex');
+const sha256 = (text: string) => hash('sha256', text);
 
-/** JSON with sorted keys, so that a value has one text whatever engine stored it. */
-export function canonicalJson(value: unknown): string {
-  return JSON.stringify(value, (_key, part: unknown) =>
-    part !== null && typeof part === 'object' && !Array.isArray(part)
-      ? Object.fromEntries(Object.entries(part).toSorted(([a], [b]) => (a < b ? -1 : 1)))
-      : part,
-  );
+const saltSize = 16;
+/** Randomness for many salts is fetched at once: each fetch is a call to the system. */
+const random = Buffer.alloc(256 * saltSize);
+let used = random.length;
+
+function newSalt(): string {
+  if (used === random.length) {
+    randomFillSync(random);
+    used = 0;
+  }
+  used += saltSize;
+  return random.toString('hex', used - saltSize, used);
 }
+
+const isObject = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null;
+
+function inOrder(value: unknown): unknown {
+  if (!isObject(value)) return value;
+  if (Array.isArray(value)) return value.map(inOrder);
+  const names = Object.keys(value).toSorted();
+  return Object.fromEntries(names.map((name) => [name, inOrder(value[name])]));
+}
+
+/** JSON with sorted keys, so that a plain value has one text whatever engine stored it. */
+export const canonicalJson = (value: unknown): string => JSON.stringify(inOrder(value));
 
 type Sealed = { body: EventBody; name: string | null };
 
@@ -30,8 +48,9 @@ type Hashed = Pick<StoredEvent, 'id' | 'runId' | 'seq' | 'at' | 'key' | 'type' |
  */
 function hashOf(account: string, event: Hashed): string {
   const { id, runId, seq, at, key, type, digest, actor } = event;
-  const record = { account, id, runId, seq, at, key, type, digest, actor: { id: actor.id, role: actor.role } };
-  return sha256(`${event.previousHash}\n${canonicalJson(record)}`);
+  // Written with its keys in order, this is the record's canonical text without sorting it for each event.
+  const record = { account, actor: { id: actor.id, role: actor.role }, at, digest, id, key, runId, seq, type };
+  return sha256(`${event.previousHash}\n${JSON.stringify(record)}`);
 }
 
 export interface EventDraft {
@@ -45,12 +64,7 @@ export interface EventDraft {
 }
 
 /** Adds an event to the chain that ends in `previousHash`. */
-export function chainEvent(
-  account: string,
-  previousHash: string,
-  draft: EventDraft,
-  salt = randomBytes(16).toString('hex'),
-): StoredEvent {
+export function chainEvent(account: string, previousHash: string, draft: EventDraft, salt = newSalt()): StoredEvent {
   const digest = digestOf(salt, { body: draft.body, name: draft.actor.name });
   const event = { ...draft, type: draft.body.type, previousHash, digest, salt };
   return { ...event, hash: hashOf(account, event) };

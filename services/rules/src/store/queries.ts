@@ -15,9 +15,14 @@ export const tableOf = (name: string): Table => {
   return table;
 };
 
-/** Inserts one row; what happens to a row that is there already is up to `conflict`. */
-export function insertOf(into: TableName | Table, row: Row, conflict: 'fail' | 'ignore' | 'replace' = 'fail'): Query {
-  const { name, columns, key } = typeof into === 'string' ? tableOf(into) : into;
+type Conflict = 'fail' | 'ignore' | 'replace';
+
+/** Texts of inserts by table: putting one together costs more than handing it to the database. */
+const inserts = new Map<string, string>();
+
+function insertText({ name, columns, key }: Table, conflict: Conflict): string {
+  const known = inserts.get(`${conflict} ${name}`);
+  if (known !== undefined) return known;
   const keys = columns.slice(0, key).join(', ');
   const others = columns.slice(key).map((column) => `${column} = excluded.${column}`);
   const tail = {
@@ -25,25 +30,30 @@ export function insertOf(into: TableName | Table, row: Row, conflict: 'fail' | '
     ignore: `on conflict do nothing returning ${columns[0]}`,
     replace: `on conflict (${keys}) do update set ${others.join(', ')}`,
   }[conflict];
-  return query(
-    `insert into ${name} (${columns.join(', ')}) values (${columns.map(() => '?').join(', ')}) ${tail}`,
-    ...columns.map((column) => row[column] ?? null),
-  );
+  const text = `insert into ${name} (${columns.join(', ')}) values (${columns.map(() => '?').join(', ')}) ${tail}`;
+  inserts.set(`${conflict} ${name}`, text);
+  return text;
+}
+
+/** Inserts one row; what happens to a row that is there already is up to `conflict`. */
+export function insertOf(into: TableName | Table, row: Row, conflict: Conflict = 'fail'): Query {
+  const table = typeof into === 'string' ? tableOf(into) : into;
+  return { sql: insertText(table, conflict), values: table.columns.map((column) => row[column] ?? null) };
 }
 
 /** Columns of a run that a change moves; the rest is fixed when the run starts. */
 export const projected = ['status', 'flags', 'agent', 'wake_at', 'updated_at', 'seq', 'head', 'summary'] as const;
 
+/** Moves the projection; returns nothing by itself. */
+export const updateText = `update runs set ${projected.map((column) => `${column} = ?`).join(', ')}
+  where account = ? and id = ? and seq = ?`;
+const updateAnswered = `${updateText} returning seq`;
+
 /** Moves the projection if the run is at `expectedSeq`; answers a row if it was. */
-export const updateOf = (row: Row, expectedSeq: number): Query =>
-  query(
-    `update runs set ${projected.map((column) => `${column} = ?`).join(', ')}
-     where account = ? and id = ? and seq = ? returning seq`,
-    ...projected.map((column) => row[column] ?? null),
-    row.account ?? null,
-    row.id ?? null,
-    expectedSeq,
-  );
+export const updateOf = (row: Row, expectedSeq: number): Query => ({
+  sql: updateAnswered,
+  values: [...projected.map((column) => row[column] ?? null), row.account ?? null, row.id ?? null, expectedSeq],
+});
 
 export function listQuery(account: string, filter: RunFilter, after: Place | null, limit: number, now: number): Query {
   const wheres = ['account = ?'];
