@@ -83,6 +83,49 @@ export function storeSuite(name: string, openEmpty: () => Promise<Store>): void 
       expect(await store.runsOfTicket('a', 7)).toHaveLength(2);
     });
 
+    test('changes of many runs at once are each there whole, and those that come too late take no other with them', async () => {
+      const begun = Array.from({ length: 20 }, (_, n) => firstChange('a', { ticketId: 100 + n }));
+      for (const change of begun) await store.append('a', change);
+      const late = await Promise.all(begun.map(({ run }) => loaded(store, 'a', run.summary.id)));
+      for (const run of late.slice(0, 5)) await store.append('a', changeAfter('a', run, noteOf('somebody was faster')));
+      const moved = late.map((run, n) => {
+        const { id } = run.run.summary;
+        const owner = { externalId: `x-${n}`, runId: id, step: 'owners', username: 'olga', ownerTicketId: null };
+        return changeAfter('a', run, noteOf(`☃ "${n}"`), {
+          ticketFacts: [{ fact: 'requester.paid', value: paid }],
+          ownerTickets: n % 2 === 0 ? [{ ...owner, state: 'intended' }] : [],
+        });
+      });
+      const fresh = Array.from({ length: 20 }, (_, n) => firstChange('b', { ticketId: 100 + n }));
+      const done = await Promise.all([
+        ...moved.map((change) => store.append('a', change)),
+        ...fresh.map((change) => store.append('b', change)),
+      ]);
+      expect(done).toEqual([...late.map((_, n) => n >= 5), ...fresh.map(() => true)]);
+      for (const [n, change] of moved.entries()) {
+        const run = await loaded(store, 'a', change.run.summary.id);
+        expect(checkChain('a', run.run, run.events)).toBeNull();
+        expect(run.events.at(-1)?.body).toEqual(n < 5 ? noteOf('somebody was faster') : change.events[0]?.body);
+        expect(run.ticketFacts).toHaveLength(n < 5 ? 0 : 1);
+        const owner = await store.findOwnerTicket('a', { ticketId: 1, externalId: `x-${n}` });
+        expect(owner?.runId ?? null).toBe(n >= 5 && n % 2 === 0 ? run.run.summary.id : null);
+      }
+      for (const change of fresh) {
+        expect((await loaded(store, 'b', change.run.summary.id)).events).toEqual(change.events);
+      }
+    });
+
+    test('a change that the engine refuses fails alone', async () => {
+      const good = Array.from({ length: 6 }, (_, n) => firstChange('a', { ticketId: 100 + n }));
+      const bad = firstChange('a', { ticketId: 99 });
+      const [event] = bad.events;
+      if (!event) throw new Error('one event');
+      const twice = { ...bad, events: [event, event] };
+      const done = await Promise.all([twice, ...good].map((change) => store.append('a', change)));
+      expect(done).toEqual([false, ...good.map(() => true)]);
+      expect(await store.load('a', bad.run.summary.id)).toBeNull();
+    });
+
     test('an account sees nothing of another', async () => {
       const change = firstChange('a', { ticketFacts: [{ fact: 'f', value: paid }] });
       const { id } = change.run.summary;

@@ -67,6 +67,32 @@ describe.runIf(hasPostgres)('PostgreSQL', () => {
     await Promise.all([here.close(), there.close()]);
   });
 
+  test('two instances that write to the same runs in any order lose nothing and fail nobody', async () => {
+    const url = await server.newDatabase();
+    const stores = await Promise.all([openPostgresStore(url), openPostgresStore(url)]);
+    const [here] = stores;
+    let runs = await Promise.all(
+      Array.from({ length: 24 }, async (_, n) => {
+        const first = firstChange('a', { ticketId: 100 + n });
+        await here.append('a', first);
+        return first.run.summary.id;
+      }),
+    );
+    for (let round = 1; round <= 5; round += 1) {
+      const before = await Promise.all(runs.map((id) => here.load('a', id)));
+      const tries = stores.map((store, s) => {
+        const order = s === 0 ? before : before.toReversed();
+        return order.map((run) => {
+          if (!run) throw new Error('no run');
+          return store.append('a', changeAfter('a', run, noteOf(`round ${round}`)));
+        });
+      });
+      expect((await Promise.all(tries.flat())).filter(Boolean)).toHaveLength(runs.length);
+      runs = runs.toReversed();
+    }
+    await Promise.all(stores.map((store) => store.close()));
+  });
+
   test('a server that is away is unavailable, not an error of the caller', async () => {
     await expect(openPostgresStore('postgresql://handrail@127.0.0.1:1/none')).rejects.toThrow(StoreUnavailable);
   });

@@ -1,21 +1,54 @@
-import { insertOf, query, type Query, tableOf, updateOf } from './queries.ts';
+import { projected, query, type Query, tableOf, updateText } from './queries.ts';
 import { eventToRow, ownerTicketToRow, type Row, runToRow } from './rows.ts';
 import type { Change } from './store.ts';
 import type { TableName } from './tables.ts';
 
 const types: Record<string, string> = { seq: 'integer', id: 'uuid', owner_ticket_id: 'bigint' };
 
-/** Rows of a table that hang on the run which `moved` answered; the columns in `fixed` come from it. */
-function insertMany(table: TableName, rows: readonly Row[], fixed: Record<string, string>, conflict = ''): Query {
+/** A table whose rows come with a change: the columns that the moved run gives, those given, what becomes of a known row. */
+function following(table: TableName, fixed: readonly string[], conflict: string) {
   const { columns } = tableOf(table);
-  const given = columns.filter((column) => !(column in fixed));
-  const selected = columns.map((column) => fixed[column] ?? `given.${column}`);
+  const ofRun = (column: string) => (column === 'run_id' ? 'moved.id' : `moved.${column}`);
+  const given = columns.filter((column) => !fixed.includes(column));
+  const selected = columns.map((column) => (fixed.includes(column) ? ofRun(column) : `given.${column}`));
   const tuple = `(${given.map((column) => `?::${types[column] ?? 'text'}`).join(', ')})`;
   return {
-    sql: `insert into ${table} (${columns.join(', ')}) select ${selected.join(', ')}
-      from moved, (values ${rows.map(() => tuple).join(', ')}) as given (${given.join(', ')}) ${conflict}`,
-    values: rows.flatMap((row) => given.map((column) => row[column] ?? null)),
+    valuesOf: (rows: readonly Row[]) => rows.flatMap((row) => given.map((column) => row[column] ?? null)),
+    textOf: (rows: number) => `insert into ${table} (${columns.join(', ')}) select ${selected.join(', ')}
+      from moved, (values ${Array<string>(rows).fill(tuple).join(', ')}) as given (${given.join(', ')}) ${conflict}`,
   };
+}
+
+const followers = {
+  events: following('events', ['account', 'run_id'], ''),
+  facts: following(
+    'facts',
+    ['account', 'ticket_id'],
+    'on conflict (account, ticket_id, fact) do update set value = excluded.value',
+  ),
+  owner_tickets: following(
+    'owner_tickets',
+    ['account', 'run_id'],
+    'on conflict (account, external_id) do update set state = excluded.state, owner_ticket_id = excluded.owner_ticket_id',
+  ),
+};
+
+const created = tableOf('runs').columns;
+const insertion = `insert into runs (${created.join(', ')}) values (${created.map(() => '?').join(', ')}) on conflict do nothing`;
+/** Texts by their shape: putting one together costs as much as the rest of a call on this side. */
+const texts = new Map<string, string>();
+
+function textOf(isNew: boolean, counts: Readonly<Record<keyof typeof followers, number>>): string {
+  const shape = `${isNew} ${counts.events} ${counts.facts} ${counts.owner_tickets}`;
+  const known = texts.get(shape);
+  if (known !== undefined) return known;
+  const parts = (['events', 'facts', 'owner_tickets'] as const)
+    .filter((table) => counts[table] > 0)
+    .map((table) => `new_${table} as (${followers[table].textOf(counts[table])})`);
+  const text = `with moved as (${isNew ? insertion : updateText} returning account, id, ticket_id), ${parts.join(', ')}
+    select 1 as one from moved`;
+  texts.set(shape, text);
+  return text;
 }
 
 /**
@@ -25,36 +58,16 @@ function insertMany(table: TableName, rows: readonly Row[], fixed: Record<string
 export function changeQuery(account: string, { run, expectedSeq, events, ticketFacts, ownerTickets }: Change): Query {
   const row = runToRow(account, run);
   const isNew = expectedSeq === 0;
-  const start = isNew ? insertOf('runs', row) : updateOf(row, expectedSeq);
-  const moved = isNew
-    ? `${start.sql} on conflict do nothing returning account, id, ticket_id`
-    : start.sql.replace(/returning seq$/, 'returning account, id, ticket_id');
-  const mine = { account: 'moved.account', run_id: 'moved.id' };
-  const facts = ticketFacts.map(({ fact, value }) => ({ fact, value: JSON.stringify(value) }));
-  const parts = {
-    new_events: insertMany(
-      'events',
-      events.map((event) => eventToRow(account, event)),
-      mine,
-    ),
-    new_facts: insertMany(
-      'facts',
-      facts,
-      { account: 'moved.account', ticket_id: 'moved.ticket_id' },
-      'on conflict (account, ticket_id, fact) do update set value = excluded.value',
-    ),
-    new_owners: insertMany(
-      'owner_tickets',
-      ownerTickets.map((ticket) => ownerTicketToRow(account, ticket)),
-      mine,
-      `on conflict (account, external_id) do update set state = excluded.state, owner_ticket_id = excluded.owner_ticket_id`,
-    ),
-  };
-  const used = Object.entries(parts).filter(([, { values }]) => values.length > 0);
+  const counts = { events: events.length, facts: ticketFacts.length, owner_tickets: ownerTickets.length };
   return {
-    sql: `with moved as (${moved}), ${used.map(([name, { sql }]) => `${name} as (${sql})`).join(', ')}
-      select 1 as one from moved`,
-    values: [...start.values, ...used.flatMap(([, { values }]) => values)],
+    sql: textOf(isNew, counts),
+    values: [
+      ...(isNew ? created : projected).map((column) => row[column] ?? null),
+      ...(isNew ? [] : [account, run.summary.id, expectedSeq]),
+      ...followers.events.valuesOf(events.map((event) => eventToRow(account, event))),
+      ...followers.facts.valuesOf(ticketFacts.map(({ fact, value }) => ({ fact, value: JSON.stringify(value) }))),
+      ...followers.owner_tickets.valuesOf(ownerTickets.map((ticket) => ownerTicketToRow(account, ticket))),
+    ],
   };
 }
 

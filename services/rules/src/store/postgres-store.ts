@@ -1,6 +1,8 @@
 import { Client, type Pool, type PoolClient } from 'pg';
 import { errorDetail } from '../error-code.ts';
+import { appendQueue } from './append-queue.ts';
 import { changeQuery, loadQuery } from './postgres-change.ts';
+import { changesQuery } from './postgres-changes.ts';
 import { askingOf, migratePostgres, numberedText, openPool, translated } from './postgres-connection.ts';
 import { notifySql, openNotices } from './postgres-notices.ts';
 import { eraseQueries, namingQuery, query, updateOf } from './queries.ts';
@@ -45,6 +47,19 @@ async function namedIn(url: string, account: string, person: string): Promise<st
 
 async function postgresStore(pool: Pool, url: string): Promise<Store> {
   const asked = askingOf(pool);
+  const queued = appendQueue({
+    together: 32,
+    atOnce: 4,
+    async write([one, ...others]) {
+      if (one === undefined) return new Set();
+      if (others.length > 0) {
+        const moved = await asked(changesQuery([one, ...others]));
+        return new Set(moved.map(({ id }) => String(id)));
+      }
+      const moved = await asked(changeQuery(one.account, one.change));
+      return new Set(moved.map(() => one.change.run.summary.id));
+    },
+  });
   const notices = await openNotices(url, async (payload) => void (await asked(query(notifySql, payload))));
 
   /** Runs in one transaction on one connection; a connection that failed is thrown away. */
@@ -110,8 +125,7 @@ async function postgresStore(pool: Pool, url: string): Promise<Store> {
       const [row] = await asked(loadQuery(account, runId));
       return isLoadedRow(row) ? storedRunFromRow(row, row) : null;
     },
-    append: (account, change) =>
-      commit(account, change, async () => (await asked(changeQuery(account, change))).length === 1),
+    append: (account, change) => commit(account, change, () => queued({ account, change })),
     async project(account, run) {
       const { id, seq } = run.summary;
       const isDone = (await asked(updateOf(runToRow(account, run), seq))).length === 1;

@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { appendQueue } from './append-queue.ts';
 import { eraseQueries, insertOf, type Query, query, tableOf, updateOf } from './queries.ts';
 import { eventFromRow, eventToRow, ownerTicketToRow, runFromRow, runToRow, storedRunFromRow } from './rows.ts';
 import { sharedStore } from './shared-store.ts';
@@ -75,15 +76,25 @@ function sqliteStore(connection: Connection, file: string, release: () => void):
     return true;
   }
 
-  async function commit(account: string, change: Change, more: () => void = () => undefined): Promise<boolean> {
+  function written<T>(work: () => T): T {
     if (!isOpen) throw new StoreUnavailable('The store is closed');
+    return connection.write(work);
+  }
+
+  /** Eight changes block the event loop for about a millisecond. */
+  const queued = appendQueue({
+    together: 8,
+    atOnce: 1,
+    async write(changes) {
+      const moved = written(() => changes.filter(({ account, change }) => put(account, change)));
+      return new Set(moved.map(({ change }) => change.run.summary.id));
+    },
+  });
+
+  async function commit(account: string, change: Change, write: () => Promise<boolean>): Promise<boolean> {
     const { id, seq } = change.run.summary;
     try {
-      const isDone = connection.write(() => {
-        const isPut = put(account, change);
-        if (isPut) more();
-        return isPut;
-      });
+      const isDone = await write();
       if (isDone) tell({ kind: 'run', account, runId: id, seq });
       return isDone;
     } catch (error) {
@@ -116,7 +127,7 @@ function sqliteStore(connection: Connection, file: string, release: () => void):
         facts: rowsIn('facts', row.facts),
       });
     },
-    append: (account, change) => commit(account, change),
+    append: (account, change) => commit(account, change, () => queued({ account, change })),
     async project(account, run) {
       const { id, seq } = run.summary;
       const isDone = (await asked(updateOf(runToRow(account, run), seq))).length === 1;
@@ -125,9 +136,13 @@ function sqliteStore(connection: Connection, file: string, release: () => void):
     },
     erase(account, change, at) {
       const { id, ticketId, seq } = change.run.summary;
-      return commit(account, change, () => {
-        for (const step of eraseQueries(account, id, ticketId, seq, at)) run(step);
-      });
+      return commit(account, change, async () =>
+        written(() => {
+          if (!put(account, change)) return false;
+          for (const step of eraseQueries(account, id, ticketId, seq, at)) run(step);
+          return true;
+        }),
+      );
     },
     async endSession(account, sessionId) {
       await asked(query('update sessions set ended = 1 where account = ? and id = ?', account, sessionId));
