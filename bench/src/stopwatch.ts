@@ -6,8 +6,8 @@ export function median(values: readonly number[]): number {
   return sorted.length % 2 === 1 ? (sorted[middle] ?? 0) : ((sorted[middle - 1] ?? 0) + (sorted[middle] ?? 0)) / 2;
 }
 
-/** One thing to time; `times` says how often one run does what is counted once. */
-export type Timed = { run: Work; times: number };
+/** One thing to time; `times` says how often one run does what is counted once. `before` is not timed. */
+export type Timed = { before?: Work; run: Work; times: number };
 
 /**
  * Microseconds of each work: the median of many rounds. Every round runs all of them in turn, so that whatever else
@@ -20,7 +20,8 @@ export async function compare<const Works extends Record<string, Timed>>(
 export async function compare(works: Record<string, Timed>, rounds = 41): Promise<Record<string, number>> {
   const seen: Record<string, number[]> = {};
   for (let round = -5; round < rounds; round += 1) {
-    for (const [name, { run, times }] of Object.entries(works)) {
+    for (const [name, { before, run, times }] of Object.entries(works)) {
+      await before?.();
       const start = performance.now();
       const result = run();
       if (result instanceof Promise) await result;
