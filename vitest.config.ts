@@ -14,6 +14,8 @@ const folders = [
 
 export default defineConfig({
   test: {
+    // By default one core is left to the watcher, and a small machine has two.
+    maxWorkers: '100%',
     projects: folders.map((folder) => ({
       // The sidebar's tests need the icon plugin of its build.
       ...(folder === 'apps/sidebar' ? { extends: `./${folder}/vite.config.ts` as const } : {}),

@@ -59,7 +59,7 @@ function plain(path: string | null): Browser | null {
 
 const browser =
   plain(findBrowser()) ??
-  (installFromDebian('chromium') ? plain(findBrowser()) : null) ??
+  (installFromDebian('chromium-headless-shell') || installFromDebian('chromium') ? plain(findBrowser()) : null) ??
   plain(fromPlaywright()) ??
   fromNpm();
 if (!browser) {

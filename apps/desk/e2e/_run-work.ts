@@ -56,8 +56,11 @@ export async function openStep(seat: Seat, title: string): Promise<Locator> {
   const step = stepOf(seat, title);
   await expect(step).toHaveAttribute('data-state', /todo|waiting/);
   const line = lineOf(seat.sidebar, title);
-  if ((await line.getAttribute('aria-expanded')) !== 'true') await line.click();
-  await expect(line).toHaveAttribute('aria-expanded', 'true');
+  // It may open by itself between the look and the click, which then closes it.
+  await expect(async () => {
+    if ((await line.getAttribute('aria-expanded')) !== 'true') await line.click();
+    await expect(line).toHaveAttribute('aria-expanded', 'true', { timeout: 1000 });
+  }).toPass();
   return step;
 }
 

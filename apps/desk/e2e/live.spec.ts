@@ -38,7 +38,9 @@ test("a colleague's answer shows at once, and what is half typed stays with its 
 
 test('after the service was killed the page hears of changes again by itself', async ({ desk }) => {
   desk.console.allow(/Failed to load resource/);
+  const streaming = desk.page.waitForResponse((response) => runStream.test(response.url()));
   const id = await openedRelease(desk);
+  await streaming;
   const broken = desk.page.waitForEvent('requestfailed', (request) => runStream.test(request.url()));
   await desk.stopService('SIGKILL');
   await broken;
