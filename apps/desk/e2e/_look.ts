@@ -48,8 +48,12 @@ export function leadPageOf(seat: Seat): Surface {
 
 export type Side = 'ltr' | 'rtl';
 
-/** Looks at what is on the page now: at every width, in both schemes, with axe, and with the keyboard. */
-export async function look(surface: Surface, name: string, side: Side): Promise<void> {
+/**
+ * Looks at what is on the page now: at every width, in both schemes, with axe, and with the keyboard.
+ *
+ * @param goDark how a page gets dark that Zendesk cannot tell to
+ */
+export async function look(surface: Surface, name: string, side: Side, goDark?: () => Promise<void>): Promise<void> {
   const found: string[] = [];
   const note = (where: string, faults: readonly string[]) => found.push(...faults.map((fault) => `${where}: ${fault}`));
   await setWidth(surface, 320);
@@ -67,7 +71,7 @@ export async function look(surface: Surface, name: string, side: Side): Promise<
   }
   await setWidth(surface, 320);
   if (side === 'ltr') {
-    await setScheme(surface, 'dark');
+    await (goDark?.() ?? setScheme(surface, 'dark'));
     // Colours are all that the other scheme changes.
     note('axe, dark', await axe(surface, ['color-contrast']));
     for (const width of folder ? pictured : []) {
@@ -75,7 +79,7 @@ export async function look(surface: Surface, name: string, side: Side): Promise<
       await picture(surface, name, 'dark', width);
     }
     await setWidth(surface, 320);
-    await setScheme(surface, 'light');
+    if (!goDark) await setScheme(surface, 'light');
   }
   expect.soft(found, name).toEqual([]);
 }
@@ -103,6 +107,12 @@ async function setWidth({ box, iframe }: Surface, width: number): Promise<void> 
 async function setScheme({ page, frame }: Surface, scheme: 'light' | 'dark'): Promise<void> {
   await page.locator(`button[aria-label="Use ${scheme} colours"]`).evaluate((button: HTMLElement) => button.click());
   await expect(frame.locator('html')).toHaveCSS('color-scheme', scheme);
+  // Colours fade from one scheme into the other, which would be read half-way.
+  await frame.locator('html').evaluate((page: HTMLElement) => {
+    for (const animation of page.ownerDocument.getAnimations()) {
+      if (animation.effect?.getComputedTiming().iterations !== Infinity) animation.finish();
+    }
+  });
 }
 
 async function picture({ seat, page, iframe }: Surface, name: string, look: string, width: number): Promise<void> {

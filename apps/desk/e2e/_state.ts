@@ -7,6 +7,8 @@ import type { Seat } from './_seat.ts';
 export interface State {
   name: string;
   reach: (seat: Seat, gallery: Gallery) => Promise<void>;
+  /** As `reach`, in dark: for a page that Zendesk cannot tell of another scheme. */
+  reachDark?: (seat: Seat, gallery: Gallery) => Promise<void>;
   /** Where to look; the sidebar, if nothing else is said. */
   at?: (seat: Seat) => Surface;
 }

@@ -1,5 +1,7 @@
 import { type Route, expect } from '@playwright/test';
+import type { Gallery } from './_gallery.ts';
 import { fact } from './_run-record.ts';
+import type { Seat } from './_seat.ts';
 import { type State, button, opened, unfold, unfoldStep } from './_state.ts';
 
 const openRoute = '**/v1/tickets/*/open';
@@ -130,11 +132,14 @@ export const interruptions: readonly State[] = [
   },
   {
     name: 'Zendesk never registered',
-    async reach(seat, gallery) {
-      await gallery.desk.faults({ isHandshakeIgnored: true });
-      await seat.openTicket(await gallery.ticket('release'));
-      await expect(seat.sidebar.getByText('Zendesk has not connected to it')).toBeVisible({ timeout: 20_000 });
-      await gallery.desk.faults({});
-    },
+    reach: (seat, gallery) => neverRegistered(seat, gallery, 'light'),
+    reachDark: (seat, gallery) => neverRegistered(seat, gallery, 'dark'),
   },
 ];
+
+async function neverRegistered(seat: Seat, gallery: Gallery, scheme: 'light' | 'dark'): Promise<void> {
+  await gallery.desk.faults({ isHandshakeIgnored: true });
+  await seat.openTicket(await gallery.ticket('release'), { scheme });
+  await expect(seat.sidebar.getByText('Zendesk has not connected to it')).toBeVisible({ timeout: 20_000 });
+  await gallery.desk.faults({});
+}

@@ -22,10 +22,11 @@ const journeys: Record<string, readonly State[]> = {
 };
 const readsFromRight = 9007;
 const areTaken = Boolean(process.env['HANDRAIL_PICTURES']);
-/** All states from both sides take minutes; this journey is met on every ticket. */
+/** All states from both sides take minutes; these are what every agent and every lead sees. */
 const isWhole = areTaken || process.env['HANDRAIL_LONG'] === '1';
-const always = ['questions'];
+const always = ['questions', 'lead'];
 
+test.describe.configure({ mode: 'parallel' });
 // A control that does not come is named soon, not when the whole journey is out of time.
 test.use({ actionTimeout: 15_000 });
 test.setTimeout(areTaken ? 600_000 : 240_000);
@@ -39,7 +40,9 @@ for (const [name, states] of Object.entries(journeys)) {
       for (const state of states) {
         await test.step(state.name, async () => {
           await state.reach(seat, gallery);
-          await look((state.at ?? sidebarOf)(seat), state.name, side);
+          const { reachDark } = state;
+          const goDark = reachDark && (() => reachDark(seat, gallery));
+          await look((state.at ?? sidebarOf)(seat), state.name, side, goDark);
         });
       }
     });

@@ -12,7 +12,8 @@ const quiet = 2000;
 export function useLiveRuns(api: Api, filter: Filter, isFollowing: boolean) {
   const [list, setList] = useState<LiveList | null>(null);
   const [updatedAt, setUpdatedAt] = useState(0);
-  const [isAway, setAway] = useState(false);
+  const [isListAway, setListAway] = useState(false);
+  const [isStreamAway, setStreamAway] = useState(false);
   /** Newest number heard of each run since the list was last drawn anew. */
   const [heard, setHeard] = useState<ReadonlyMap<string, number>>(new Map());
   const latestHeard = useRef(heard);
@@ -21,7 +22,7 @@ export function useLiveRuns(api: Api, filter: Filter, isFollowing: boolean) {
   const read = useCallback(
     async (cursor?: string) => {
       const answer = await api.call('listRuns', { query: { ...filter, cursor } });
-      setAway(!answer.ok);
+      setListAway(!answer.ok);
       if (!answer.ok) return null;
       if (cursor === undefined) setUpdatedAt(Date.now());
       return answer.value;
@@ -41,7 +42,7 @@ export function useLiveRuns(api: Api, filter: Filter, isFollowing: boolean) {
   const merge = useCallback(async () => {
     timer.current = undefined;
     const page = await read();
-    if (page) setList((drawn) => drawn && withFresh(drawn, page, new Set(latestHeard.current.keys())));
+    if (page) setList((drawn) => (drawn ? withFresh(drawn, page, new Set(latestHeard.current.keys())) : listOf(page)));
   }, [read]);
   const refresh = useCallback(() => {
     if (timer.current === undefined) timer.current = setTimeout(() => void merge(), quiet);
@@ -59,10 +60,10 @@ export function useLiveRuns(api: Api, filter: Filter, isFollowing: boolean) {
           refresh();
         },
         onUp(isAgain) {
-          setAway(false);
+          setStreamAway(false);
           if (isAgain) refresh();
         },
-        onAway: () => setAway(true),
+        onAway: () => setStreamAway(true),
       },
     );
     return () => {
@@ -76,7 +77,7 @@ export function useLiveRuns(api: Api, filter: Filter, isFollowing: boolean) {
   return {
     list,
     updatedAt,
-    isAway,
+    isAway: isListAway || isStreamAway,
     heard,
     reload,
     refresh,
