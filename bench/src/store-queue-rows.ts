@@ -6,7 +6,7 @@ import { atMost, forTheRecord, type Row } from './row.ts';
 
 const account = 'bench';
 const sizes = [10_000, 100_000, 1_000_000];
-const rounds = 200;
+const rounds = 600;
 const page = 50;
 const minute = 60_000;
 const start = Date.parse('2026-01-01T00:00:00Z');

@@ -1,16 +1,18 @@
 import { Client } from 'pg';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openPostgresStore } from '../src/store/postgres-store.ts';
+import { schemaVersion } from '../src/store/tables.ts';
 import { type Notice, StoreRefused, StoreUnavailable } from '../src/store/store.ts';
 import { hasPostgres, startPostgres, type TestPostgres } from './_postgres.ts';
 import { changeAfter, firstChange, noteOf } from './_run.ts';
 import { storeSuite } from './_store-suite.ts';
 
-async function onDatabase(url: string, sql: string): Promise<void> {
+async function onDatabase(url: string, sql: string): Promise<Record<string, unknown>[]> {
   const client = new Client({ connectionString: url });
   await client.connect();
-  await client.query(sql);
+  const { rows } = await client.query<Record<string, unknown>>(sql);
   await client.end();
+  return rows;
 }
 
 describe.runIf(hasPostgres)('PostgreSQL', () => {
@@ -35,6 +37,30 @@ describe.runIf(hasPostgres)('PostgreSQL', () => {
     await onDatabase(url, 'update handrail_schema set version = 99');
     await expect(openPostgresStore(url)).rejects.toThrow(StoreRefused);
     await expect(openPostgresStore(url)).rejects.toThrow(/schema 99/);
+  });
+
+  test('a database of the version before is brought up to this one with all it holds', async () => {
+    const url = await server.newDatabase();
+    const before = await openPostgresStore(url);
+    const change = firstChange('a');
+    await before.append('a', change);
+    await before.close();
+    await onDatabase(
+      url,
+      'drop index runs_by_workflow; drop index runs_by_agent; update handrail_schema set version = 1',
+    );
+    const after = await openPostgresStore(url);
+    expect((await after.load('a', change.run.summary.id))?.events).toEqual(change.events);
+    await after.close();
+    const found = await onDatabase(url, "select indexname from pg_indexes where indexname like 'runs_by_%' order by 1");
+    expect(found.map(({ indexname }) => indexname)).toEqual([
+      'runs_by_agent',
+      'runs_by_change',
+      'runs_by_status',
+      'runs_by_subject',
+      'runs_by_workflow',
+    ]);
+    expect(await onDatabase(url, 'select version from handrail_schema')).toEqual([{ version: schemaVersion }]);
   });
 
   test('what is written at one instance is heard at the other, also after its connections were cut', async () => {

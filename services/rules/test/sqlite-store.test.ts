@@ -6,6 +6,7 @@ import { afterAll, expect, test } from 'vitest';
 import { connect, sqliteFileName } from '../src/store/sqlite-file.ts';
 import { openSqliteStore, readSqliteStore } from '../src/store/sqlite-store.ts';
 import { StoreRefused } from '../src/store/store.ts';
+import { schemaVersion } from '../src/store/tables.ts';
 import { changeAfter, firstChange } from './_run.ts';
 import { storeSuite } from './_store-suite.ts';
 
@@ -65,6 +66,25 @@ test('erased values are gone from the files too', async () => {
   await store.erase('a', changeAfter('a', run, { type: 'run_erased', because: 'asked' }, { subject: null }), 1);
   await store.close();
   expect(bytes()).not.toContain('jane@example.com');
+});
+
+test('a store of the version before is brought up to this one with all it holds', async () => {
+  const folder = newFolder();
+  const before = openSqliteStore(folder);
+  const change = firstChange('a');
+  await before.append('a', change);
+  await before.close();
+  const old = connect(join(folder, sqliteFileName));
+  old.exec('drop index runs_by_workflow; drop index runs_by_agent; pragma user_version = 1');
+  old.close();
+  const after = openSqliteStore(folder);
+  expect((await after.load('a', change.run.summary.id))?.events).toEqual(change.events);
+  await after.close();
+  const now = connect(join(folder, sqliteFileName));
+  expect(now.one('pragma user_version')).toMatchObject({ user_version: schemaVersion });
+  const names = now.all("select name from sqlite_master where type = 'index' and name like 'runs_by_%' order by name");
+  expect(names.map(({ name }) => name)).toContain('runs_by_workflow');
+  now.close();
 });
 
 test('a store written by a newer version is refused in words', async () => {

@@ -4,7 +4,7 @@ import type { Query } from './queries.ts';
 import type { Row } from './rows.ts';
 import { postgresTables } from './postgres-schema.ts';
 import { StoreRefused, StoreUnavailable } from './store.ts';
-import { indexes, schemaVersion } from './tables.ts';
+import { indexes, schemaVersion, upgradeFrom } from './tables.ts';
 
 const unreachable = new Set(['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'ENOTFOUND', 'ENOENT', 'EAI_AGAIN']);
 /** SQLSTATE classes: connection, resources (disk full among them), operator intervention, system, recovery. */
@@ -67,7 +67,8 @@ export async function migratePostgres(pool: Pool): Promise<void> {
     }
     if (found === schemaVersion) return;
     await client.query('begin');
-    for (const sql of [...postgresTables, ...indexes]) await client.query(sql);
+    for (const sql of upgradeFrom(found, [...postgresTables, ...indexes])) await client.query(sql);
+    await client.query('delete from handrail_schema');
     await client.query('insert into handrail_schema (version) values ($1)', [schemaVersion]);
     await client.query('commit');
   } finally {

@@ -4,7 +4,7 @@ import Database from 'libsql';
 import { errorDetail } from '../error-code.ts';
 import { StoreRefused, StoreUnavailable } from './store.ts';
 import { sqliteTables } from './sqlite-schema.ts';
-import { indexes, schemaVersion } from './tables.ts';
+import { indexes, schemaVersion, upgradeFrom } from './tables.ts';
 import type { Row } from './rows.ts';
 
 /** The only file that knows the driver. */
@@ -132,9 +132,10 @@ export function refuseNewerSchema(connection: Connection, file: string): number 
 }
 
 export function migrate(connection: Connection, file: string): void {
-  if (refuseNewerSchema(connection, file) === schemaVersion) return;
+  const found = refuseNewerSchema(connection, file);
+  if (found === schemaVersion) return;
   connection.write(() => {
-    for (const sql of [...sqliteTables, ...indexes]) connection.exec(sql);
+    for (const sql of upgradeFrom(found, [...sqliteTables, ...indexes])) connection.exec(sql);
     connection.exec(`pragma user_version = ${schemaVersion}`);
   });
 }

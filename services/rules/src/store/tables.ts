@@ -58,7 +58,7 @@ export type Table = (typeof tables)[number];
 export type TableName = (typeof tables)[number]['name'];
 
 /** The schema this code reads and writes; a store with a higher number is refused. */
-export const schemaVersion = 1;
+export const schemaVersion = 2;
 
 /** Flags travel as bits, so that one partial index per flag serves both engines. The order must never change. */
 const flagBits = RunFlagSchema.options;
@@ -68,13 +68,17 @@ export const flagsToBits = (flags: readonly RunFlag[]) => flags.reduce((bits, fl
 
 const instants = 'account, updated_at, id';
 
-/**
- * Lists are read newest first by walking these backwards. Every event writes to all of them, so there is none for what a
- * walk through the newest finds soon: runs of one workflow or agent.
- */
+/** A workflow that is new or an agent who left has few runs, and a walk through all others to find them takes long. */
+const narrowLists = [
+  'create index runs_by_workflow on runs (account, workflow, updated_at, id)',
+  'create index runs_by_agent on runs (account, agent, updated_at, id)',
+];
+
+/** Lists are read newest first by walking these backwards. Every event writes to all of them, so each has to pay. */
 export const indexes: readonly string[] = [
   `create index runs_by_change on runs (${instants})`,
   'create index runs_by_status on runs (account, status, updated_at, id)',
+  ...narrowLists,
   'create unique index runs_by_subject on runs (account, ticket_id, workflow, subject_key)',
   `create index runs_to_wake on runs (${instants}) where wake_at is not null`,
   ...flagBits.map((flag) => `create index runs_${flag} on runs (${instants}) where (flags & ${bitOfFlag(flag)}) <> 0`),
@@ -83,3 +87,13 @@ export const indexes: readonly string[] = [
   'create index launches_by_end on launches (expires_at)',
   'create index sessions_by_end on sessions (expires_at)',
 ];
+
+/** What each version adds to the one before it; a new store gets all of it at once. */
+const upgrades: Readonly<Record<number, readonly string[]>> = { 2: narrowLists };
+
+/** Statements that bring a store of a known version up to this code; 0 is an empty store. */
+export function upgradeFrom(found: number, wholeSchema: readonly string[]): readonly string[] {
+  if (found === 0) return wholeSchema;
+  const missing = Array.from({ length: schemaVersion - found }, (_, i) => found + 1 + i);
+  return missing.flatMap((version) => upgrades[version] ?? []);
+}
