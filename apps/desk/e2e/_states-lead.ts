@@ -32,8 +32,9 @@ const states: readonly State[] = [
       await seat.page.unroute(listRoute);
       await seat.openLeadPage();
       await seat.leadPage.getByLabel('Show').selectOption('closed');
-      await seat.leadPage.getByLabel('Needs a look because').selectOption('owners_silent');
+      await seat.leadPage.getByLabel('Reason').selectOption('owners_silent');
       await expect(seat.leadPage.getByText('No run matches.')).toBeVisible();
+      await expect(seat.leadPage.getByRole('button', { name: 'Clear filters' })).toBeVisible();
     },
   },
   {
@@ -52,13 +53,13 @@ const states: readonly State[] = [
         ],
       ]);
       await seat.openLeadPage();
-      await expect(seat.leadPage.getByRole('listitem').getByText('approval waiting').first()).toBeVisible();
+      await expect(seat.leadPage.getByRole('listitem').getByText('Approval waiting').first()).toBeVisible();
     },
   },
   {
     name: 'lead, details with an approval',
     async reach(seat) {
-      const row = seat.leadPage.getByRole('listitem').filter({ hasText: 'approval waiting' }).first();
+      const row = seat.leadPage.getByRole('listitem').filter({ hasText: 'Approval waiting' }).first();
       await row.getByRole('button', { name: 'Details' }).click();
       await expect(row.getByText('May Support go on').first()).toBeVisible();
     },

@@ -35,7 +35,7 @@ test('solving with open gates is stopped at the step, which is a click away; the
   const lea = await desk.seat(9002);
   await lea.openLeadPage();
   await lea.leadPage.getByLabel('Show').selectOption('');
-  await lea.leadPage.getByLabel('Needs a look because').selectOption('gates_overridden');
+  await lea.leadPage.getByLabel('Reason').selectOption('gates_overridden');
   const row = lea.leadPage.getByRole('listitem').filter({ hasText: `Ticket ${id}` });
   await row.getByRole('button', { name: 'Details' }).click();
   await expect(row.getByText(`Went on with open gates: ${title} (The customer took the request back.)`)).toBeVisible();

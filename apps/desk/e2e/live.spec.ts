@@ -87,7 +87,7 @@ test('the list of a lead follows every run, and no row moves until the lead want
   await answer(desk, whereInUse, onAnotherAccount);
   await answer(desk, primary, 'secondary');
   await desk.sidebar.locator('[data-step="ask-clause"]').getByRole('button', { name: 'Ask for approval' }).click();
-  await expect(row).toContainText('approval waiting');
+  await expect(row).toContainText('Approval waiting');
   await expect(row).toContainText('Ana');
   expect(await rows.count()).toBe(order.length);
   expect(reads.length).toBeLessThan(5);

@@ -18,15 +18,15 @@ test('a ticket that was solved past the save hook shows to the lead, until it is
   await lea.openLeadPage();
   const row = lea.leadPage.getByRole('listitem').filter({ hasText: `Ticket ${id}` });
   await expect(row).toBeVisible();
-  await expect(row).not.toContainText('solved with open steps');
+  await expect(row).not.toContainText('Solved with open steps');
   await saveElsewhere(desk, id, { status: 'solved' });
-  await expect(row).toContainText('solved with open steps');
-  const filter = lea.leadPage.getByLabel('Needs a look because');
+  await expect(row).toContainText('Solved with open steps');
+  const filter = lea.leadPage.getByLabel('Reason');
   await filter.selectOption('solved_with_open_gates');
   await expect(row).toBeVisible();
   await filter.selectOption('');
   await saveElsewhere(desk, id, { status: 'open' });
-  await expect(row).not.toContainText('solved with open steps');
+  await expect(row).not.toContainText('Solved with open steps');
 
   // What the service noted meanwhile takes no click from the agent.
   await desk.sidebar.getByRole('button', { name: 'Mark as sent' }).click();

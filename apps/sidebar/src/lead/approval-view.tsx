@@ -6,14 +6,21 @@ import { useActorName } from '../people.tsx';
 import { useText } from '../text/text.tsx';
 import { Bullets, Meta, Row, Stack } from '../ui/layout.ts';
 
+interface ApprovalViewProps {
+  approval: Approval;
+  labelOf: (fact: string) => string;
+  /** Who decides, where that can be said to the very person who reads it. */
+  decides?: string;
+}
+
 /** An approval as it stands: who was asked on which facts, and what came of it. */
-export function ApprovalView({ approval, labelOf }: { approval: Approval; labelOf: (fact: string) => string }) {
+export function ApprovalView({ approval, labelOf, decides }: ApprovalViewProps) {
   const { t, age, list } = useText();
   const nameOf = useActorName();
   const { state } = approval;
   return (
     <Stack $gap={4}>
-      <Meta>{t(`approval.${approval.of}`)}</Meta>
+      <Meta>{decides ?? t(`approval.${approval.of}`)}</Meta>
       <p>
         {state === 'not_asked' && t('approval.not_asked')}
         {state === 'asked' && t('approval.asked', { name: nameOf(approval.askedBy), age: age(approval.askedAt ?? 0) })}
@@ -45,7 +52,7 @@ export function ApprovalForm({ onDecide }: { onDecide: (decision: 'approved' | '
   return (
     <Stack>
       <Field>
-        <Label isRegular>{t('approval.comment')}</Label>
+        <Label isRegular>{t('lead.comment')}</Label>
         <Textarea isCompact minRows={2} value={comment} onChange={(event) => setComment(event.target.value)} />
       </Field>
       <Row>

@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState } from 'react';
+import { styled } from 'styled-components';
 import type { RunView } from '@handrail/contract';
 import type { Api } from '../api.ts';
 import { Handover } from '../more/handover.tsx';
@@ -6,9 +7,16 @@ import { HistoryList } from '../more/history-list.tsx';
 import { factOf } from '../run/fact-words.ts';
 import { useNamesOf } from '../people.tsx';
 import { useText } from '../text/text.tsx';
-import { Meta, Stack } from '../ui/layout.ts';
+import { themed } from '../ui/color.ts';
+import { Stack } from '../ui/layout.ts';
 import { Notice } from '../ui/notice.tsx';
 import { ApprovalForm, ApprovalView } from './approval-view.tsx';
+
+const Asked = styled(Stack)`
+  margin-block-start: 4px;
+  padding-block-start: 12px;
+  border-block-start: 1px solid ${themed('border.default')};
+`;
 
 /** What somebody decided against the usual way, with the reason they gave. */
 const exceptional = new Set(['gates_overridden', 'step_skipped', 'step_failed', 'mistake_reported']);
@@ -68,16 +76,18 @@ export function RunDetails({ api, runId, seq, isLead, onChanged }: RunDetailsPro
       {run && <Handover handover={run.handover} />}
       {exceptions.length > 0 && <HistoryList entries={exceptions} />}
       {run &&
-        waiting.map((step) => (
-          <Stack key={step.id}>
-            <h3>{step.question}</h3>
-            <ApprovalView approval={step.approval} labelOf={(fact) => factOf(run, fact)?.declaration.ask ?? fact} />
-            {isLead || step.approval.of === 'peer' ? (
-              <ApprovalForm onDecide={(decision, comment) => void decide(step.id, decision, comment)} />
-            ) : (
-              <Meta>{t('lead.only')}</Meta>
+        waiting.map(({ id, question, approval }) => (
+          <Asked key={id}>
+            <h3>{question}</h3>
+            <ApprovalView
+              approval={approval}
+              labelOf={(fact) => factOf(run, fact)?.declaration.ask ?? fact}
+              decides={t(approval.of === 'lead' && !isLead ? 'lead.only' : `lead.decides.${approval.of}`)}
+            />
+            {(isLead || approval.of === 'peer') && (
+              <ApprovalForm onDecide={(decision, comment) => void decide(id, decision, comment)} />
             )}
-          </Stack>
+          </Asked>
         ))}
     </Stack>
   );

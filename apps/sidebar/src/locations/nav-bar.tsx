@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { Button } from '@zendeskgarden/react-buttons';
 import { Field, Label, Select } from '@zendeskgarden/react-forms';
 import { styled } from 'styled-components';
@@ -7,7 +7,7 @@ import type { Api } from '../api.ts';
 import { RunRow } from '../lead/run-row.tsx';
 import { type Filter, useLiveRuns } from '../lead/use-live-runs.ts';
 import { useText } from '../text/text.tsx';
-import { Meta, Page, Row, Section } from '../ui/layout.ts';
+import { Meta, Page, QuietRow, Section, Stack } from '../ui/layout.ts';
 import { Notice } from '../ui/notice.tsx';
 import { Skeleton } from '../ui/skeleton.tsx';
 import type { Zendesk } from '../zendesk.ts';
@@ -20,6 +20,21 @@ const Wide = styled(Page)`
     font-size: 18px;
     line-height: 24px;
   }
+  /* It is inset for pages without a margin of their own. */
+  .skeleton {
+    padding-inline: 0;
+  }
+`;
+
+const Filters = styled.div`
+  display: grid;
+  grid-template-columns: repeat(auto-fit, minmax(min(200px, 100%), 1fr));
+  gap: 12px;
+  margin-block: 12px;
+`;
+
+const Empty = styled(Stack)`
+  margin-block-start: 16px;
 `;
 
 /** A flag that is new in the contract does not compile until it stands here. */
@@ -51,19 +66,27 @@ export function NavBar({ api, zendesk, isLead, isSessionOver }: NavBarProps) {
   const live = useLiveRuns(api, filter, isVisible && !isSessionOver);
   const { list, heard, isAway } = live;
   useEffect(() => zendesk.onVisibility(setVisible), [zendesk]);
+  const reason = useRef<HTMLSelectElement>(null);
+  const isFiltered = filter.flag !== undefined || filter.status !== undefined;
+  const clear = () => {
+    setFilter({});
+    // The button goes, and must not take the keyboard's place in the page with it.
+    reason.current?.focus();
+  };
 
   return (
     <Wide>
       <h1>{t('lead.heading')}</h1>
-      <Row style={{ margin: '12px 0' }}>
+      <Filters>
         <Field>
           <Label isRegular>{t('lead.filter.flag')}</Label>
           <Select
+            ref={reason}
             isCompact
             value={filter.flag ?? ''}
             onChange={({ target: { value } }) => setFilter({ ...filter, flag: isFlag(value) ? value : undefined })}
           >
-            <option value="">{t('lead.filter.all')}</option>
+            <option value="">{t('lead.filter.any')}</option>
             {flags.map((flag) => (
               <option key={flag} value={flag}>
                 {t(`lead.flag.${flag}`)}
@@ -85,7 +108,7 @@ export function NavBar({ api, zendesk, isLead, isSessionOver }: NavBarProps) {
             <option value="closed">{t('lead.filter.closed')}</option>
           </Select>
         </Field>
-      </Row>
+      </Filters>
       {isSessionOver && (
         <Notice tone="warning" title={t('session.title')}>
           {t('session.text')}
@@ -105,7 +128,18 @@ export function NavBar({ api, zendesk, isLead, isSessionOver }: NavBarProps) {
       {live.updatedAt > 0 && <Meta>{t('lead.updated', { time: date(live.updatedAt) })}</Meta>}
       <div aria-live="polite" aria-busy={list === null}>
         {list === null && !live.isAway && !isSessionOver && <Skeleton says={t('lead.loading')} />}
-        {list?.runs.length === 0 && <Meta>{t('lead.none')}</Meta>}
+        {list?.runs.length === 0 && (
+          <Empty>
+            <p>{t('lead.none')}</p>
+            {isFiltered && (
+              <QuietRow>
+                <Button size="small" isBasic onClick={clear}>
+                  {t('lead.clear')}
+                </Button>
+              </QuietRow>
+            )}
+          </Empty>
+        )}
         {list !== null && list.changes > 0 && (
           <Button size="small" style={{ margin: '8px 0' }} onClick={live.showChanges}>
             {t('lead.changes', { count: list.changes })}
