@@ -1,5 +1,6 @@
 import { type Desk, expect, test } from './_desk.ts';
-import { ownersToAsk } from './_group-owners.ts';
+import { owners, ownersToAsk, verifiedUser } from './_group-owners.ts';
+import { fact, recordOnRun } from './_run-record.ts';
 import { expectVerdict, openStep } from './_run-work.ts';
 
 const failedLoads = [/status of (4\d\d|5\d\d)/, /Failed to load resource/];
@@ -58,6 +59,7 @@ test('each chosen owner gets one ticket, although answers get lost, and their ow
   });
   await dialog.getByRole('button', { name: 'Write to 2 owners' }).click();
   await expect(dialog.getByText('2 owners were written to.')).toBeVisible({ timeout: 60_000 });
+  await expect(dialog.getByRole('heading', { name: '2 owners written to' })).toBeVisible();
   await dialog.getByRole('button', { name: 'Close' }).click();
 
   const written = (await desk.savedTickets()).filter((ticket) => !before.has(ticket.id));
@@ -120,6 +122,7 @@ test('an agent who may not create such tickets is told so, and a colleague goes 
   await desk.dialog.getByRole('button', { name: 'Write to 2 owners' }).click();
   await expect(desk.dialog.getByText('Zendesk does not let you open tickets for others.')).toBeVisible();
   await expect(desk.dialog.locator('[data-owner="ida"]')).toHaveAttribute('data-state', 'failed');
+  await expect(desk.dialog.locator('[data-owner="ida"]')).toContainText('not sent');
 
   const ben = await desk.seat(9003);
   await ben.openTicket(id);
@@ -128,5 +131,39 @@ test('an agent who may not create such tickets is told so, and a colleague goes 
   await ben.sidebar.getByRole('button', { name: 'Review and write to the owners' }).click();
   await ben.dialog.getByRole('button', { name: 'Write to 2 owners' }).click();
   await expect(ben.dialog.getByText('2 owners were written to.')).toBeVisible({ timeout: 30_000 });
+  expect(await newlyWrittenTo(desk, before)).toEqual({ ida: 1, jo: 1 });
+});
+
+test('a missing and a wrong address are changed in the step, and whoever was written to is not written to again', async ({
+  desk,
+}) => {
+  desk.console.allow(...failedLoads);
+  const id = await verifiedUser(desk);
+  const [ida, jo] = owners;
+  await recordOnRun(desk, id, [fact('owners.members', [ida, { ...jo, email: null }])]);
+  await desk.openTicket(id);
+  const { dialog, sidebar } = desk;
+  const before = await writtenTo(desk);
+  const mend = async (address: string) => {
+    await sidebar.getByRole('button', { name: 'Change an address' }).click();
+    const members = sidebar.getByRole('group', { name: 'Who are the members of the top-level group?' });
+    await members.getByRole('textbox', { name: 'Why is it different?' }).fill('The Admin page says so');
+    await members.getByLabel('E-mail of jo').fill(address);
+    await members.getByRole('button', { name: 'Record' }).click();
+    await expect(members).toHaveCount(0);
+  };
+  await openStep(desk, 'Create one ticket per owner');
+  await mend('jo..park@acme.example');
+  await openDialog(desk);
+  await dialog.getByRole('button', { name: 'Write to 2 owners' }).click();
+  await expect(dialog.locator('[data-owner="jo"]')).toContainText(/not sent.*Invalid email address/);
+  await expect(dialog.locator('[data-owner="ida"]')).toContainText(/ticket \d+/);
+  await dialog.getByRole('button', { name: 'Close' }).click();
+  await expect(desk.page.locator('dialog.app-dialog')).toHaveCount(0);
+
+  await mend('jo@acme.example');
+  await openDialog(desk);
+  await dialog.getByRole('button', { name: /^(Go on|Write to 1 owner)/ }).click();
+  await expect(dialog.getByText('2 owners were written to.')).toBeVisible({ timeout: 30_000 });
   expect(await newlyWrittenTo(desk, before)).toEqual({ ida: 1, jo: 1 });
 });

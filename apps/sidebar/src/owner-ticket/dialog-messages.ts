@@ -23,10 +23,13 @@ export const DialogContentSchema = z.object({
       because: z.string(),
       state: z.enum(['planned', 'intended', 'created', 'linked', 'failed']),
       ticketId: z.number().nullable(),
+      /** Why Zendesk refused this owner's ticket, in its own words. */
+      problem: z.string().nullable(),
     }),
   ),
   excluded: z.array(z.object({ username: z.string(), because: z.string() })),
   progress: z.enum(['asked', 'sending', 'away', 'refused', 'done']),
+  /** What stopped it and is about no owner in particular. */
   message: z.string().nullable(),
 });
 export type DialogContent = z.output<typeof DialogContentSchema>;

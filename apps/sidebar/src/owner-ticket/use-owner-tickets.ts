@@ -13,14 +13,18 @@ interface FoundMacro {
   preview: MacroPreview;
 }
 
-type Progress = Pick<DialogContent, 'progress' | 'message'>;
+interface Progress extends Pick<DialogContent, 'progress' | 'message'> {
+  problem: { username: string; message: string } | null;
+}
+
+const asked: Progress = { progress: 'asked', message: null, problem: null };
 
 /** The step's tickets as the dialog draws them, and the way to send them. */
 export function useOwnerTickets(step: StepOf<'owner_ticket'>) {
   const { t } = useText();
   const { run, zendesk, record, latestRun, me } = useRun();
   const [found, setFound] = useState<FoundMacro | null>(null);
-  const [progress, setProgress] = useState<Progress>({ progress: 'asked', message: null });
+  const [progress, setProgress] = useState<Progress>(asked);
   const modal = useRef<Modal | null>(null);
 
   useEffect(() => {
@@ -53,7 +57,7 @@ export function useOwnerTickets(step: StepOf<'owner_ticket'>) {
         contentOf({ step: stepNow(), requesterStatus, found, progress: next }),
       );
     };
-    tell({ progress: 'sending', message: null });
+    tell({ ...asked, progress: 'sending' });
     const sent = await sendOwnerTickets({
       step: step.id,
       desk: zendeskOwnerTickets({
@@ -65,17 +69,15 @@ export function useOwnerTickets(step: StepOf<'owner_ticket'>) {
       tickets: () => stepNow().tickets,
       async record(body) {
         const fate = await record(body, { insist: true });
-        tell({ progress: 'sending', message: null });
+        tell({ ...asked, progress: 'sending' });
         return fate;
       },
       pause: (seconds) => new Promise((resolve) => setTimeout(resolve, seconds * 1000)),
     });
-    if (sent.done) tell({ progress: 'done', message: null });
-    else if (sent.why === 'away') tell({ progress: 'away', message: null });
-    else {
-      const message = sent.isForbidden ? t('owner.forbidden') : `${sent.username}: ${sent.message}`;
-      tell({ progress: 'refused', message });
-    }
+    if (sent.done) tell({ ...asked, progress: 'done' });
+    else if (sent.why === 'away') tell({ ...asked, progress: 'away' });
+    else if (sent.isForbidden) tell({ progress: 'refused', message: t('owner.forbidden'), problem: null });
+    else tell({ progress: 'refused', message: null, problem: sent });
   };
 
   const sendNow = useRef(send);
@@ -116,7 +118,7 @@ interface Drawn {
   progress: Progress;
 }
 
-function contentOf({ step, requesterStatus, found, progress }: Drawn): DialogContent {
+function contentOf({ step, requesterStatus, found, progress: { progress, message, problem } }: Drawn): DialogContent {
   return {
     requesterStatus,
     subject: step.subject,
@@ -130,9 +132,11 @@ function contentOf({ step, requesterStatus, found, progress }: Drawn): DialogCon
       because,
       state,
       ticketId,
+      problem: problem?.username === username ? problem.message : null,
     })),
     excluded: step.excluded,
-    ...progress,
+    progress,
+    message,
   };
 }
 

@@ -9,7 +9,10 @@ const CreatedSchema = z.object({ ticket: z.object({ id: z.number() }) });
 const CommentsSchema = z.object({
   comments: z.array(z.object({ public: z.boolean(), plain_body: z.string().optional(), body: z.string().optional() })),
 });
-const RefusalSchema = z.object({ description: z.string().optional(), error: z.unknown() });
+const RefusalSchema = z.object({
+  description: z.string().catch(''),
+  details: z.record(z.string(), z.array(z.object({ description: z.string() }))).catch({}),
+});
 
 interface DeskOptions {
   zendesk: Zendesk;
@@ -95,10 +98,20 @@ function writtenOf<T>(answer: Awaited<ReturnType<typeof send>>, read: (body: unk
     return { result: 'busy', retryAfter: Number.isFinite(seconds) && seconds > 0 ? Math.min(seconds, 60) : 5 };
   }
   if (answer.status >= 400) {
-    const refusal = RefusalSchema.safeParse(answer.body);
-    const message = refusal.data?.description ?? `Zendesk answered ${answer.status}`;
-    return { result: 'refused', message, isForbidden: answer.status === 403 };
+    return { result: 'refused', message: refusalOf(answer), isForbidden: answer.status === 403 };
   }
   const value = read(answer.body);
   return value === undefined ? { result: 'unknown' } : { result: 'ok', value };
+}
+
+/** What is wrong with the fields says more than the description, which is the same for all of them. */
+function refusalOf({ status, body }: { status: number; body: unknown }): string {
+  const refusal = RefusalSchema.safeParse(body).data;
+  const details = Object.values(refusal?.details ?? {}).flatMap((of) =>
+    of.map(({ description }) => description.trim()),
+  );
+  const reasons = new Set(details.filter((detail) => detail !== ''));
+  const said = reasons.size > 0 ? [...reasons].join('; ') : (refusal?.description.trim() ?? '');
+  // The service takes no longer reason, and would then not record that the ticket failed.
+  return said === '' ? `Zendesk answered ${status}` : said.slice(0, 2000);
 }

@@ -1,20 +1,25 @@
 import { useMemo, useState } from 'react';
 import { Button } from '@zendeskgarden/react-buttons';
 import { Field, Input, Label, Message, Textarea } from '@zendeskgarden/react-forms';
+import type { FactValue, Member } from '@handrail/contract';
 import { useText } from '../text/text.tsx';
 import { Meta, Row, Stack } from '../ui/layout.ts';
 import type { FactControlProps } from './fact-control.tsx';
 import { readMembers } from './read-members.ts';
 import { readWritten } from './read-written.ts';
 
-/** A pasted members page, shown as understood before it is recorded. */
-export function MembersControl({ declaration, isDisabled, onValue }: FactControlProps) {
+/** A pasted members page, shown as understood before it is recorded. Without one, what is recorded can be mended. */
+export function MembersControl({ declaration, current, isDisabled, onValue }: FactControlProps) {
   const { t, list } = useText();
   const [pasted, setPasted] = useState('');
   const [emails, setEmails] = useState<Readonly<Record<string, string>>>({});
   const members = useMemo(
-    () => readMembers(pasted).map((member) => ({ ...member, email: member.email ?? emailIn(emails[member.username]) })),
-    [pasted, emails],
+    () =>
+      (pasted.trim() === '' ? membersIn(current) : readMembers(pasted)).map((member) => ({
+        ...member,
+        email: emails[member.username] === undefined ? member.email : emailIn(emails[member.username]),
+      })),
+    [pasted, emails, current],
   );
   // Members pages show no addresses, and owners are written to by theirs; inherited ones and bots never are.
   const owners = members.filter(({ role, direct, isBot }) => role === 'owner' && direct && !isBot).slice(0, 8);
@@ -69,6 +74,10 @@ export function MembersControl({ declaration, isDisabled, onValue }: FactControl
       </Row>
     </Stack>
   );
+}
+
+function membersIn(value: FactValue | null): Member[] {
+  return Array.isArray(value) ? value.filter((entry) => typeof entry === 'object') : [];
 }
 
 function emailIn(written: string | undefined): string | null {

@@ -1,19 +1,30 @@
-import { useState } from 'react';
+import { Suspense, lazy, useState } from 'react';
 import { Button } from '@zendeskgarden/react-buttons';
 import { OwnerTicketReview } from '../owner-ticket/owner-ticket-review.tsx';
+import { OwnerTrouble } from '../owner-ticket/owner-trouble.tsx';
 import { useOwnerTickets } from '../owner-ticket/use-owner-tickets.ts';
 import { useRun } from '../run/run-context.tsx';
 import { useText } from '../text/text.tsx';
 import { Meta, Row, Stack } from '../ui/layout.ts';
+import { Notice } from '../ui/notice.tsx';
+import { SmallButton } from '../ui/small-button.tsx';
 import type { StepOf } from './step-of.ts';
 import { TickRow } from './tick-row.tsx';
+
+const FactCorrection = lazy(async () => ({ default: (await import('../run/fact-correction.tsx')).FactCorrection }));
 
 /** Chosen owners and how far each ticket is; writing to them happens in a dialog with one confirmation. */
 export function OwnerTicketStep({ step }: { step: StepOf<'owner_ticket'> }) {
   const { t, date } = useText();
-  const { isReadOnly, isAway, zendesk } = useRun();
+  const { run, isReadOnly, isAway, zendesk } = useRun();
   const { content, send, openDialog } = useOwnerTickets(step);
   const [isInline, setInline] = useState(false);
+  const [isMending, setMending] = useState(false);
+  const isStuck = content.tickets.some(
+    ({ state, email, problem }) => state !== 'linked' && (email === null || problem !== null),
+  );
+  // Owners come from the members that were recorded, and nothing asks for them again.
+  const members = run.facts.find(({ declaration, fact }) => declaration.type === 'members' && fact.state === 'known');
   const isComplete = step.tickets.length > 0 && step.tickets.every(({ state }) => state === 'linked');
   const isUnfilled = step.snippet.unfilled.length > 0;
   return (
@@ -34,9 +45,23 @@ export function OwnerTicketStep({ step }: { step: StepOf<'owner_ticket'> }) {
               <> · {t('owner.replied', { time: date(ticket.unrecordedReplyAt) })}</>
             )}
             <Meta>{ticket.because}</Meta>
+            {!isInline &&
+              content.tickets
+                .filter(({ username }) => username === ticket.username)
+                .map((told) => <OwnerTrouble key={told.username} ticket={told} />)}
           </li>
         ))}
       </Stack>
+      {isStuck && members && !isReadOnly && !isMending && (
+        <SmallButton style={{ alignSelf: 'flex-start' }} onClick={() => setMending(true)}>
+          {t('owner.mend')}
+        </SmallButton>
+      )}
+      {isMending && members && (
+        <Suspense fallback={null}>
+          <FactCorrection view={members} onClose={() => setMending(false)} />
+        </Suspense>
+      )}
       {step.tickets.length === 0 && <Meta>{t('owner.nobody')}</Meta>}
       {isUnfilled && (
         <Meta>
@@ -58,10 +83,10 @@ export function OwnerTicketStep({ step }: { step: StepOf<'owner_ticket'> }) {
         </Row>
       )}
       {isInline && <OwnerTicketReview content={content} onConfirm={() => void send()} />}
-      {(content.progress === 'away' || content.progress === 'refused') && !isInline && (
-        <Meta>{content.message ?? t('owner.away')}</Meta>
-      )}
-      <TickRow step={step} isQuiet isDisabled={!isComplete} />
+      {content.progress === 'away' && !isInline && <Notice tone="warning">{t('owner.away')}</Notice>}
+      {content.message !== null && !isInline && <Notice tone="danger">{content.message}</Notice>}
+      {/* Disabled it has a ground, which a quiet row would let stick out of the column. */}
+      <TickRow step={step} isQuiet={isComplete} isDisabled={!isComplete} />
     </>
   );
 }
