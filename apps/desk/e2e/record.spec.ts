@@ -32,6 +32,13 @@ test('command and admin note are copied with a click and ticked; the record goes
   await sidebar.getByRole('button', { name: 'More about this workflow' }).click();
   await sidebar.getByRole('button', { name: 'Record as internal note' }).click();
   await desk.settled();
+  // A text that is longer than its box says so, before anybody sends what they have not read.
+  const preview = sidebar.getByRole('region', { name: 'Preview: Record of this checklist' });
+  const isFolded = () => preview.evaluate((box) => box.scrollHeight > box.clientHeight + 1);
+  expect(await isFolded()).toBe(true);
+  await sidebar.getByRole('button', { name: 'Show the whole text' }).first().click();
+  await expect.poll(isFolded).toBe(false);
+  await desk.settled();
   await sidebar.getByRole('button', { name: 'Insert as internal note' }).click();
   await expect(desk.composerMode('Internal note')).toHaveAttribute('aria-pressed', 'true');
   for (const line of [

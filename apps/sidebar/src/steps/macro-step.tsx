@@ -5,7 +5,7 @@ import { useRun } from '../run/run-context.tsx';
 import { type Text, useText } from '../text/text.tsx';
 import { Meta, Row } from '../ui/layout.ts';
 import { Notice } from '../ui/notice.tsx';
-import { TextBox } from '../ui/text-box.ts';
+import { TextBox } from '../ui/text-box.tsx';
 import { type Macro, type MacroPreview, type ZafError, type Zendesk, asZafError } from '../zendesk.ts';
 import { SnippetView } from './snippet-view.tsx';
 import type { StepOf } from './step-of.ts';
@@ -59,7 +59,7 @@ export function MacroStep({ step }: { step: StepOf<'macro'> }) {
               {t(preview.comment.public ? 'snippet.public' : 'snippet.internal')}
             </Tag>
           </Row>
-          <TextBox aria-label={t('snippet.preview', { title: macro.title })}>{preview.comment.text}</TextBox>
+          <TextBox label={t('snippet.preview', { title: macro.title })}>{preview.comment.text}</TextBox>
         </>
       )}
       <Row>

@@ -7,7 +7,7 @@ import { useText } from '../text/text.tsx';
 import { CopyButton } from '../ui/copy-button.tsx';
 import { Meta, Row, Stack } from '../ui/layout.ts';
 import { Notice } from '../ui/notice.tsx';
-import { TextBox } from '../ui/text-box.ts';
+import { TextBox } from '../ui/text-box.tsx';
 import { type Insertion, type ZafError, asZafError } from '../zendesk.ts';
 import { useMacroText } from './use-macro-text.ts';
 import { zafWords } from './zaf-words.ts';
@@ -32,7 +32,11 @@ export function SnippetView({ snippet: own, onInserted, onUndone }: SnippetViewP
         </Tag>
         <Meta as="span">{snippet.title}</Meta>
       </Row>
-      <TextBox $isInternal={snippet.mode === 'internal'} aria-label={t('snippet.preview', { title: snippet.title })}>
+      <TextBox
+        label={t('snippet.preview', { title: snippet.title })}
+        isInternal={snippet.mode === 'internal'}
+        isWhole={snippet.mode === 'copy'}
+      >
         {marked(snippet)}
       </TextBox>
       {isMissing && <Meta>{t('macro.missing', { title: own.macro ?? '' })}</Meta>}
