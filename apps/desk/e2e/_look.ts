@@ -115,13 +115,20 @@ async function setScheme({ page, frame }: Surface, scheme: 'light' | 'dark'): Pr
   });
 }
 
-async function picture({ seat, page, iframe }: Surface, name: string, look: string, width: number): Promise<void> {
+async function picture(
+  { seat, page, frame, iframe }: Surface,
+  name: string,
+  look: string,
+  width: number,
+): Promise<void> {
   if (!folder || !pictured.includes(width)) return;
   mkdirSync(folder, { recursive: true });
-  // The frame follows its content, and the window has to show all of it.
-  const height = () => iframe.evaluate((element: HTMLElement) => element.offsetHeight);
+  // The window has to show all of the content. A frame in the sidebar follows it; one that fills the window scrolls it.
+  await page.setViewportSize({ width: 1200, height: 600 });
   await seat.settled();
-  await page.setViewportSize({ width: 1200, height: Math.max(600, (await height()) + 160) });
+  const content = await frame.locator('html').evaluate((html) => html.scrollHeight);
+  const height = await iframe.evaluate((element: HTMLElement) => element.offsetHeight);
+  await page.setViewportSize({ width: 1200, height: Math.max(600, content + 160, height + 160) });
   const file = `${name.replaceAll(/[^a-z0-9]+/gi, '-')}.${look}.${width}.png`;
   // Hiding the caret would take a style that the page's policy forbids.
   await iframe.screenshot({ path: join(folder, file), caret: 'initial' });

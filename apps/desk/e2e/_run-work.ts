@@ -28,7 +28,7 @@ export async function write(seat: Seat, question: RegExp, text: string): Promise
 export async function correct(seat: Seat, question: RegExp, option: string, reason: string): Promise<void> {
   const reasons = seat.sidebar.getByRole('button', { name: /^Why/ });
   await reasons.click();
-  const name = new RegExp(`^Correct: .*${question.source}`);
+  const name = new RegExp(`^Change: .*${question.source}`);
   await seat.sidebar.getByRole('button', { name }).first().click();
   const fact = seat.sidebar.getByRole('group', { name: question });
   await fact.getByRole('textbox', { name: 'Why is it different?' }).fill(reason);
@@ -43,8 +43,8 @@ export async function expectVerdict(seat: Seat, text: string): Promise<void> {
 
 function lineOf(sidebar: FrameLocator, title: string): Locator {
   const words = title.replaceAll(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`);
-  // A line begins with its state, "To do: ...".
-  return sidebar.getByRole('button', { name: new RegExp(String.raw`^[A-Z][a-z ]+: ${words}$`) });
+  // A line begins with its state, "To do: ...", and says while what was recorded is on its way.
+  return sidebar.getByRole('button', { name: new RegExp(String.raw`^[A-Z][a-z ]+: ${words}( Will be sent)?$`) });
 }
 
 export function stepOf(seat: Seat, title: string): Locator {

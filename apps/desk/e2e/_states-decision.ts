@@ -43,7 +43,7 @@ export const decision: readonly State[] = [
   {
     name: 'exceptions of a step',
     async reach(seat) {
-      await step(seat, 'ask-reply').getByRole('button', { name: 'Other', exact: true }).click();
+      await step(seat, 'ask-reply').getByRole('button', { name: 'More options', exact: true }).click();
       await expect(button(seat, 'Skip this step')).toBeVisible();
     },
   },
@@ -66,7 +66,7 @@ export const decision: readonly State[] = [
     name: 'correction of a fact',
     async reach(seat) {
       await seat.settled();
-      await button(seat, /^Correct: .*Is the requester a paid user/)
+      await button(seat, /^Change: .*Is the requester a paid user/)
         .first()
         .click();
       await expect(seat.sidebar.getByLabel('Why is it different?')).toBeVisible();
@@ -105,7 +105,7 @@ export const decision: readonly State[] = [
       const { id } = await gallery.run('release', ['ana', [...answered, fact('other.username', 'kim.old')]]);
       await opened(seat, id);
       await unfoldStep(seat, 'release-primary');
-      for (const name of [/^\d+ done$/, /^\d+ not needed$/, / may follow$/]) {
+      for (const name of [/^\d+ done( or skipped)?$/, /^\d+ not needed$/, / may follow$/]) {
         const fold = button(seat, name);
         if ((await fold.count()) > 0) await unfold(fold);
       }

@@ -100,7 +100,7 @@ export const more: readonly State[] = [
     async reach(seat, gallery) {
       const { id } = await gallery.run('release', ['ana', toEnd]);
       await opened(seat, id);
-      await unfold(button(seat, /^\d+ done$/));
+      await unfold(button(seat, /^\d+ done( or skipped)?$/));
     },
   },
   {

@@ -133,7 +133,7 @@ export const steps: readonly State[] = [
         ],
       );
       await opened(seat, id);
-      const done = button(seat, /^\d+ done$/);
+      const done = button(seat, /^\d+ done( or skipped)?$/);
       await unfold(done);
       for (const each of ['peer', 'lead']) if ((await step(seat, each).count()) > 0) await unfoldStep(seat, each);
     },
@@ -164,7 +164,7 @@ export const steps: readonly State[] = [
         ],
       ]);
       await opened(seat, id);
-      await unfold(button(seat, /^\d+ done$/));
+      await unfold(button(seat, /^\d+ done( or skipped)?$/));
       await unfoldStep(seat, 'hold');
     },
   },
@@ -172,7 +172,7 @@ export const steps: readonly State[] = [
     name: 'a done step, to be opened again',
     async reach(seat) {
       const done = await unfoldStep(seat, 'read');
-      await done.getByRole('button', { name: 'Other', exact: true }).click();
+      await done.getByRole('button', { name: 'More options', exact: true }).click();
       await button(seat, 'Open it again').click();
     },
   },

@@ -43,7 +43,8 @@ function refusedFields(place: string, error: z.ZodError): Refusal {
     path: [place, ...issue.path.map(String)].join('.'),
     message: issue.message,
   }));
-  return new Refusal('bad_request', `${errors.length} field(s) cannot be used`, { errors });
+  const fields = errors.length === 1 ? 'One field' : `${errors.length} fields`;
+  return new Refusal('bad_request', `${fields} cannot be used`, { errors });
 }
 
 /** A part of a request in its shape, or the refusal that names every field. */

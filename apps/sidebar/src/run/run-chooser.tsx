@@ -8,7 +8,8 @@ import { runState } from './run-state.ts';
 import { verdictOf } from './verdict-words.ts';
 
 const Choices = styled.ul`
-  max-height: 208px;
+  /* Four runs in full; a list that has to scroll cuts a row, which shows that there is more. */
+  max-height: 280px;
   margin-block-end: 8px;
   overflow-y: auto;
   border: 1px solid ${themed('border.default')};

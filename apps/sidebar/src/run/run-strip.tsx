@@ -21,6 +21,24 @@ const Strip = styled.header`
   padding-inline-start: 8px;
   background: ${themed('background.default')};
   border-bottom: 1px solid ${themed('border.subtle')};
+  @media (max-width: 300px) {
+    display: grid;
+    grid-template-columns: 1fr auto;
+    gap: 0 8px;
+  }
+`;
+
+/** Where the run stands; under the title where both do not fit beside each other. */
+const Standing = styled.span`
+  display: flex;
+  flex: none;
+  align-items: center;
+  gap: 8px;
+  @media (max-width: 300px) {
+    grid-row: 2;
+    grid-column: 1 / -1;
+    padding-block-end: 4px;
+  }
 `;
 
 const Title = styled.h1`
@@ -47,15 +65,17 @@ export function RunStrip({ run, isPanelOpen, onPanel }: RunStripProps) {
   return (
     <Strip>
       <Title>{run.workflow.title}</Title>
-      <Tag size="small" isRegular style={{ flex: 'none' }}>
-        {t(`state.${runState(run)}`)}
-      </Tag>
-      {total > 0 && (
-        <Count title={t('strip.progress', { done, total })}>
-          <bdi aria-hidden="true">{t('strip.progress.short', { done, total })}</bdi>
-          <span className="visually-hidden">{t('strip.progress', { done, total })}</span>
-        </Count>
-      )}
+      <Standing>
+        <Tag size="small" isRegular>
+          {t(`state.${runState(run)}`)}
+        </Tag>
+        {total > 0 && (
+          <Count title={t('strip.progress', { done, total })}>
+            <bdi aria-hidden="true">{t('strip.progress.short', { done, total })}</bdi>
+            <span className="visually-hidden">{t('strip.progress', { done, total })}</span>
+          </Count>
+        )}
+      </Standing>
       <IconButton
         size="small"
         aria-expanded={isPanelOpen}

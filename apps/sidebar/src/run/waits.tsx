@@ -14,6 +14,12 @@ const On = styled.span`
   }
 `;
 
+const Line = styled(Meta)`
+  &::first-letter {
+    text-transform: uppercase;
+  }
+`;
+
 /** On whom the run rests, since when, and when somebody should look again. */
 export function Waits({ run }: { run: RunView }) {
   const { t, date } = useText();
@@ -31,11 +37,9 @@ export function Waits({ run }: { run: RunView }) {
                 {t('waits.overdue')}
               </Tag>
             )}
-            <Meta>
-              {t('waits.since', { since: date(wait.since) })}
-              {wait.until !== null && `, ${t('waits.until', { until: date(wait.until) })}`}
-              {wait.next !== null && `. ${wait.next}`}
-            </Meta>
+            <Line>{t('waits.since', { since: date(wait.since) })}</Line>
+            {wait.until !== null && <Line>{t('waits.until', { until: date(wait.until) })}</Line>}
+            {wait.next !== null && <Line>{t('waits.next', { next: wait.next })}</Line>}
             {wait.repliedAt !== null && (
               <Button isLink onClick={() => void zendesk.openTicket(wait.ticketId ?? 0)}>
                 {t('owner.replied', { time: date(wait.repliedAt) })}

@@ -209,7 +209,10 @@ async function readFresh(problem: CallProblem): Promise<RunView | null> {
 }
 
 function detailOf(problem: CallProblem): string {
-  if (problem.kind === 'refused') return problem.problem.detail;
+  if (problem.kind === 'refused') {
+    const { detail, errors = [] } = problem.problem;
+    return errors.length === 0 ? detail : errors.map(({ message }) => message).join('. ');
+  }
   return problem.kind === 'session_over' ? '' : problem.detail;
 }
 

@@ -78,7 +78,7 @@ export function StepFrame({ step, isOpen, onToggle, children }: StepFrameProps) 
           <span className="visually-hidden">{t(`mark.${state}`)}: </span>
           {step.title}{' '}
           {(state === 'skipped' || state === 'failed') && (
-            <Tag size="small" isRegular aria-hidden="true">
+            <Tag size="small" isRegular hue={state === 'failed' ? 'red' : undefined} aria-hidden="true">
               {t(`mark.${state}`)}
             </Tag>
           )}

@@ -64,7 +64,10 @@ export function StepList({ run, jumpTo }: { run: RunView; jumpTo: { step: string
       ))}
     </ol>
   );
-  const folded = (group: Exclude<Group, 'now'>, key: 'steps.done' | 'steps.not_needed' | 'steps.later') =>
+  const folded = (
+    group: Exclude<Group, 'now'>,
+    key: 'steps.done' | 'steps.over' | 'steps.not_needed' | 'steps.later',
+  ) =>
     steps(group).length > 0 && (
       <Disclosure label={<Meta as="span">{t(key, { count: steps(group).length })}</Meta>}>
         {() => list(group)}
@@ -74,7 +77,7 @@ export function StepList({ run, jumpTo }: { run: RunView; jumpTo: { step: string
   return (
     <Section aria-label={t('steps.heading')} onInput={() => setChosen(true)}>
       <h2>{t('steps.heading')}</h2>
-      {folded('over', 'steps.done')}
+      {folded('over', steps('over').some(({ mark }) => mark.state === 'skipped') ? 'steps.over' : 'steps.done')}
       {steps('now').length === 0 ? <Meta>{t(isDecided ? 'steps.all_done' : 'steps.none')}</Meta> : list('now')}
       {isDecided && folded('not_needed', 'steps.not_needed')}
       {isDecided && folded('later', 'steps.later')}

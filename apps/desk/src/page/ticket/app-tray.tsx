@@ -37,9 +37,10 @@ export function AppTray({ title, onReload, children }: { title: string; onReload
           <Icon name="chevron" size={15} />
         </button>
       </header>
-      <div className="tray-body" hidden={!isOpen}>
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls has to be reached by the keyboard */}
+      <section className="tray-body" aria-label="Content of the app" hidden={!isOpen} tabIndex={0}>
         {children}
-      </div>
+      </section>
     </aside>
   );
 }
