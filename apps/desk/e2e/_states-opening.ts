@@ -121,13 +121,14 @@ export const interruptions: readonly State[] = [
     async reach(seat, gallery) {
       const { id } = await gallery.run('kinds');
       await opened(seat, id);
-      await seat.page.route('**/v1/**', (route) =>
+      // Only what the agent sends: a stream that opened just then would end the session before the click.
+      await seat.page.route('**/v1/runs/*/events', (route) =>
         route.continue({ headers: { ...route.request().headers(), authorization: 'Bearer over' } }),
       );
       const question = seat.sidebar.getByRole('group', { name: /account of the person/ });
       await question.getByRole('button', { name: 'Yes' }).click();
       await expect(seat.sidebar.getByText('Your session has ended')).toBeVisible();
-      await seat.page.unroute('**/v1/**');
+      await seat.page.unroute('**/v1/runs/*/events');
     },
   },
   {

@@ -56,7 +56,7 @@ export const ownerTickets: readonly State[] = [
     async reach(seat, gallery) {
       await atOwners(seat, gallery, [owner('ida', 'ida@acme.example', '2026-05-20'), owner('jo', null, '2026-05-02')]);
       await openDialog(seat);
-      await expect(seat.dialog.locator('[data-owner="jo"]')).toContainText('E-mail of jo');
+      await expect(seat.dialog.locator('[data-owner="jo"]')).toContainText(/E-mail of .?jo/);
     },
     at: dialogOf,
   },

@@ -39,7 +39,7 @@ export function Waits({ run }: { run: RunView }) {
             )}
             <Line>{t('waits.since', { since: date(wait.since) })}</Line>
             {wait.until !== null && <Line>{t('waits.until', { until: date(wait.until) })}</Line>}
-            {wait.next !== null && <Line>{t('waits.next', { next: wait.next })}</Line>}
+            {wait.next !== null && <Line>{wait.next}</Line>}
             {wait.repliedAt !== null && (
               <Button isLink onClick={() => void zendesk.openTicket(wait.ticketId ?? 0)}>
                 {t('owner.replied', { time: date(wait.repliedAt) })}

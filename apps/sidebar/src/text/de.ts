@@ -200,7 +200,6 @@ export const de: Messages = {
   'waits.heading': 'Wartet auf',
   'waits.since': 'seit {since}',
   'waits.until': 'wieder ansehen: {until}',
-  'waits.next': 'dann: {next}',
   'waits.overdue': 'überfällig',
   'wait.limit': { one: 'Nach {count} Tag wieder ansehen.', other: 'Nach {count} Tagen wieder ansehen.' },
   'wait.reminded': 'Erinnerung festhalten',

@@ -198,7 +198,6 @@ export const en = {
   'waits.heading': 'Waiting on',
   'waits.since': 'since {since}',
   'waits.until': 'look again {until}',
-  'waits.next': 'then: {next}',
   'waits.overdue': 'overdue',
   'wait.limit': { one: 'Look again after {count} day.', other: 'Look again after {count} days.' },
   'wait.reminded': 'Record the reminder',

@@ -200,7 +200,6 @@ export const es: Messages = {
   'waits.heading': 'A la espera de',
   'waits.since': 'desde {since}',
   'waits.until': 'volver a revisar: {until}',
-  'waits.next': 'después: {next}',
   'waits.overdue': 'con retraso',
   'wait.limit': { one: 'Volver a revisar dentro de {count} día.', other: 'Volver a revisar dentro de {count} días.' },
   'wait.reminded': 'Registrar el recordatorio',

@@ -193,7 +193,6 @@ export const ja: Messages = {
   'waits.heading': '待っている相手',
   'waits.since': '{since} から',
   'waits.until': '次の確認：{until}',
-  'waits.next': 'その後：{next}',
   'waits.overdue': '期限超過',
   'wait.limit': { other: '{count} 日後に再確認します。' },
   'wait.reminded': '催促したことを記録',
