@@ -26,7 +26,7 @@ interface Waiting extends AccountChange {
 
 /**
  * Gathers the changes of many callers into few commits: what arrives while others are written goes together with the
- * next. Changes about one ticket keep their order and are never written together: one statement could neither move a
+ * next, if it is of the same account. Changes about one ticket keep their order and are never written together: one statement could neither move a
  * run twice nor set a shared fact twice. Nobody waits for company: with little to do, each change is written by itself
  * at once.
  */
@@ -45,7 +45,8 @@ export function appendQueue({
     const passed = new Set<string>();
     for (let i = 0; i < waiting.length && batch.length < together; ) {
       const next = waiting[i];
-      if (next === undefined || busy.has(next.ticket) || passed.has(next.ticket)) {
+      const isApart = next?.account !== (batch[0] ?? next)?.account;
+      if (next === undefined || isApart || busy.has(next.ticket) || passed.has(next.ticket)) {
         i += 1;
         continue;
       }
