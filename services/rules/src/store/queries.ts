@@ -49,9 +49,9 @@ export const updateText = `update runs set ${projected.map((column) => `${column
   where account = ? and id = ? and seq = ?`;
 const updateAnswered = `${updateText} returning seq`;
 
-/** Moves the projection if the run is at `expectedSeq`; answers a row if it was. */
-export const updateOf = (row: Row, expectedSeq: number): Query => ({
-  sql: updateAnswered,
+/** Moves the projection if the run is at `expectedSeq`; answers a row if it was, unless the count of changes tells. */
+export const updateOf = (row: Row, expectedSeq: number, isCounted = false): Query => ({
+  sql: isCounted ? updateText : updateAnswered,
   values: [...projected.map((column) => row[column] ?? null), row.account ?? null, row.id ?? null, expectedSeq],
 });
 

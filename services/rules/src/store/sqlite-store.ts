@@ -55,7 +55,7 @@ function sqliteStore(connection: Connection, file: string, release: () => void):
     for (const listener of listeners) listener(notice);
   };
   const all = ({ sql, values }: Query) => connection.all(sql, ...values);
-  const run = ({ sql, values }: Query) => void connection.run(sql, ...values);
+  const run = ({ sql, values }: Query) => connection.run(sql, ...values);
   let isOpen = true;
   const asked = async (asking: Query) => {
     if (!isOpen) throw new StoreUnavailable('The store is closed');
@@ -65,8 +65,9 @@ function sqliteStore(connection: Connection, file: string, release: () => void):
   /** True when the run was at `expectedSeq` and is not any more. */
   function put(account: string, { run: next, expectedSeq, events, ticketFacts, ownerTickets }: Change): boolean {
     const row = runToRow(account, next);
-    const moved = expectedSeq === 0 ? insertOf('runs', row, 'ignore') : updateOf(row, expectedSeq);
-    if (all(moved).length === 0) return false;
+    const isMoved =
+      expectedSeq === 0 ? all(insertOf('runs', row, 'ignore')).length > 0 : run(updateOf(row, expectedSeq, true)) > 0;
+    if (!isMoved) return false;
     for (const event of events) run(insertOf('events', eventToRow(account, event)));
     for (const { fact, value } of ticketFacts) {
       const shared = { account, ticket_id: next.summary.ticketId, fact, value: JSON.stringify(value) };
