@@ -17,7 +17,11 @@ export function ApprovalStep({ step }: { step: StepOf<'approval'> }) {
   return (
     <>
       <p>{step.question}</p>
-      <ApprovalView approval={approval} labelOf={(fact) => factOf(run, fact)?.declaration.ask ?? fact} />
+      <ApprovalView
+        approval={approval}
+        labelOf={(fact) => factOf(run, fact)?.declaration.ask ?? fact}
+        {...(mayDecide && !isOwn && !isReadOnly && { decides: t(`lead.decides.${approval.of}`) })}
+      />
       {!isReadOnly && !isAsked && approval.state !== 'approved' && (
         <Row>
           <Button
