@@ -52,7 +52,7 @@ export function ApprovalForm({ onDecide }: { onDecide: (decision: 'approved' | '
   return (
     <Stack>
       <Field>
-        <Label isRegular>{t('lead.comment')}</Label>
+        <Label isRegular>{t('approval.comment')}</Label>
         <Textarea isCompact minRows={2} value={comment} onChange={(event) => setComment(event.target.value)} />
       </Field>
       <Row>

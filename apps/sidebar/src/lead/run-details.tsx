@@ -82,7 +82,7 @@ export function RunDetails({ api, runId, seq, isLead, onChanged }: RunDetailsPro
             <ApprovalView
               approval={approval}
               labelOf={(fact) => factOf(run, fact)?.declaration.ask ?? fact}
-              decides={t(approval.of === 'lead' && !isLead ? 'lead.only' : `lead.decides.${approval.of}`)}
+              decides={t(approval.of === 'lead' && !isLead ? 'lead.only' : `approval.decides.${approval.of}`)}
             />
             {(isLead || approval.of === 'peer') && (
               <ApprovalForm onDecide={(decision, comment) => void decide(id, decision, comment)} />

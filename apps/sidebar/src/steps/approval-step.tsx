@@ -20,7 +20,7 @@ export function ApprovalStep({ step }: { step: StepOf<'approval'> }) {
       <ApprovalView
         approval={approval}
         labelOf={(fact) => factOf(run, fact)?.declaration.ask ?? fact}
-        {...(mayDecide && !isOwn && !isReadOnly && { decides: t(`lead.decides.${approval.of}`) })}
+        {...(mayDecide && !isOwn && !isReadOnly && { decides: t(`approval.decides.${approval.of}`) })}
       />
       {!isReadOnly && !isAsked && approval.state !== 'approved' && (
         <Row>

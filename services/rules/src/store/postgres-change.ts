@@ -1,40 +1,51 @@
 import { projected, query, type Query, tableOf, updateText } from './queries.ts';
 import { eventToRow, ownerTicketToRow, type Row, runToRow } from './rows.ts';
 import type { Change } from './store.ts';
-import type { TableName } from './tables.ts';
 
-const types: Record<string, string> = { seq: 'integer', id: 'uuid', owner_ticket_id: 'bigint' };
+/** Types of given columns that are not text. */
+export const columnTypes: Readonly<Record<string, string>> = {
+  id: 'uuid',
+  run_id: 'uuid',
+  seq: 'integer',
+  flags: 'integer',
+  ticket_id: 'bigint',
+  owner_ticket_id: 'bigint',
+  wake_at: 'bigint',
+  updated_at: 'bigint',
+  erased_at: 'bigint',
+};
 
-/** A table whose rows come with a change: the columns that the moved run gives, those given, what becomes of a known row. */
-function following(table: TableName, fixed: readonly string[], conflict: string) {
+/** What becomes of a row that is there already. Events never are: their run moves only once to each number. */
+export const onKnown = {
+  events: '',
+  facts: 'on conflict (account, ticket_id, fact) do update set value = excluded.value',
+  owner_tickets:
+    'on conflict (account, external_id) do update set state = excluded.state, owner_ticket_id = excluded.owner_ticket_id',
+} as const;
+
+/** A table whose rows come with a change; the moved run gives the columns in `fixed`. */
+function following(table: keyof typeof onKnown, fixed: readonly string[]) {
   const { columns } = tableOf(table);
   const ofRun = (column: string) => (column === 'run_id' ? 'moved.id' : `moved.${column}`);
   const given = columns.filter((column) => !fixed.includes(column));
   const selected = columns.map((column) => (fixed.includes(column) ? ofRun(column) : `given.${column}`));
-  const tuple = `(${given.map((column) => `?::${types[column] ?? 'text'}`).join(', ')})`;
+  const tuple = `(${given.map((column) => `?::${columnTypes[column] ?? 'text'}`).join(', ')})`;
   return {
     valuesOf: (rows: readonly Row[]) => rows.flatMap((row) => given.map((column) => row[column] ?? null)),
     textOf: (rows: number) => `insert into ${table} (${columns.join(', ')}) select ${selected.join(', ')}
-      from moved, (values ${Array<string>(rows).fill(tuple).join(', ')}) as given (${given.join(', ')}) ${conflict}`,
+      from moved, (values ${Array<string>(rows).fill(tuple).join(', ')}) as given (${given.join(', ')}) ${onKnown[table]}`,
   };
 }
 
 const followers = {
-  events: following('events', ['account', 'run_id'], ''),
-  facts: following(
-    'facts',
-    ['account', 'ticket_id'],
-    'on conflict (account, ticket_id, fact) do update set value = excluded.value',
-  ),
-  owner_tickets: following(
-    'owner_tickets',
-    ['account', 'run_id'],
-    'on conflict (account, external_id) do update set state = excluded.state, owner_ticket_id = excluded.owner_ticket_id',
-  ),
+  events: following('events', ['account', 'run_id']),
+  facts: following('facts', ['account', 'ticket_id']),
+  owner_tickets: following('owner_tickets', ['account', 'run_id']),
 };
 
 const created = tableOf('runs').columns;
 const insertion = `insert into runs (${created.join(', ')}) values (${created.map(() => '?').join(', ')}) on conflict do nothing`;
+
 /** Texts by their shape: putting one together costs as much as the rest of a call on this side. */
 const texts = new Map<string, string>();
 

@@ -1,24 +1,13 @@
+import { columnTypes, onKnown } from './postgres-change.ts';
 import { projected, query, type Query, tableOf } from './queries.ts';
 import { eventToRow, ownerTicketToRow, type Row, runToRow } from './rows.ts';
 import type { AccountChange } from './append-queue.ts';
-import type { TableName } from './tables.ts';
 
-const columnTypes: Readonly<Record<string, string>> = {
-  id: 'uuid',
-  run_id: 'uuid',
-  seq: 'integer',
-  flags: 'integer',
-  expected: 'integer',
-  ticket_id: 'bigint',
-  owner_ticket_id: 'bigint',
-  wake_at: 'bigint',
-  updated_at: 'bigint',
-  erased_at: 'bigint',
-};
+const typeOf = (column: string) => (column === 'expected' ? 'integer' : (columnTypes[column] ?? 'text'));
 
 /** Rows of one parameter, which is JSON: one text serves any number of them. */
-const given = (name: string, columns: readonly string[]): string =>
-  `json_to_recordset(?::json) as ${name} (${columns.map((column) => `${column} ${columnTypes[column] ?? 'text'}`).join(', ')})`;
+const given = (columns: readonly string[]): string =>
+  `json_to_recordset(?::json) as given (${columns.map((column) => `${column} ${typeOf(column)}`).join(', ')})`;
 
 const runColumns = tableOf('runs').columns;
 const created = `created as (
@@ -33,7 +22,7 @@ const updated = `updated as (
 function start(hasNew: boolean, hasMoved: boolean): string {
   const parts = [...(hasNew ? ['created'] : []), ...(hasMoved ? ['updated'] : [])];
   return [
-    `given as (select * from ${given('given', [...runColumns, 'expected'])})`,
+    `given as (select * from ${given([...runColumns, 'expected'])})`,
     ...(hasNew ? [created] : []),
     ...(hasMoved ? [updated] : []),
     `moved as (${parts.map((part) => `select account, id from ${part}`).join(' union all ')})`,
@@ -41,25 +30,17 @@ function start(hasNew: boolean, hasMoved: boolean): string {
 }
 
 /** Inserts those rows whose run has moved. */
-function following(table: TableName, columns: readonly string[], conflict = ''): string {
+function following(table: keyof typeof onKnown, columns: readonly string[] = tableOf(table).columns): string {
   const target = tableOf(table).columns.join(', ');
   const selected = tableOf(table).columns.map((column) => `given.${column}`);
   return `new_${table} as (insert into ${table} (${target}) select ${selected.join(', ')}
-    from ${given('given', columns)} join moved on moved.account = given.account and moved.id = given.run_id ${conflict})`;
+    from ${given(columns)} join moved on moved.account = given.account and moved.id = given.run_id ${onKnown[table]})`;
 }
 
 const followers = [
-  following('events', tableOf('events').columns),
-  following(
-    'facts',
-    [...tableOf('facts').columns, 'run_id'],
-    'on conflict (account, ticket_id, fact) do update set value = excluded.value',
-  ),
-  following(
-    'owner_tickets',
-    tableOf('owner_tickets').columns,
-    'on conflict (account, external_id) do update set state = excluded.state, owner_ticket_id = excluded.owner_ticket_id',
-  ),
+  following('events'),
+  following('facts', [...tableOf('facts').columns, 'run_id']),
+  following('owner_tickets'),
 ];
 
 const factRows = ({ account, change: { run, ticketFacts } }: AccountChange): Row[] =>

@@ -3,7 +3,7 @@ import { DEFAULT_THEME, ThemeProvider } from '@zendeskgarden/react-theming';
 import { cleanup, fireEvent, render, screen } from '@testing-library/react';
 import { afterEach, expect, test } from 'vitest';
 import type { Api } from '../api.ts';
-import { NavBar } from '../locations/nav-bar.tsx';
+import { NavBar } from './nav-bar.tsx';
 import type { Zendesk } from '../zendesk.ts';
 
 afterEach(cleanup);
