@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { addDays, dayNumber, instantMs, isoDay } from '../src/calendar.ts';
+import { addDays, dayNumber, instantMs, isoDay } from '../src/values/calendar.ts';
 
 const instants = fc.date({
   min: new Date('1600-01-01T00:00:00Z'),

@@ -111,6 +111,7 @@ describe('compileWorkflow', () => {
       subject: undefined,
       facts,
       parameters: {},
+      lost: [],
       rules: [
         { id: 'some-pair', when: { any: pairs }, outcome: 'go', reason: 'Some pair', cite: 'x' },
         { id: 'none', when: {}, outcome: 'stop', reason: 'None', cite: 'x' },

@@ -1,11 +1,12 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { AuthoredWorkflow } from '../src/authored-workflow.ts';
-import { decide } from '../src/decide.ts';
-import { diff } from '../src/diff.ts';
+import type { AuthoredWorkflow } from '../src/workflow/authored-workflow.ts';
+import { decide } from '../src/decide/decide.ts';
+import { diff } from '../src/prove/diff.ts';
 import { drawn } from './generate/draw.ts';
 import { asOf, known } from './generate/random-facts-known.ts';
-import { anyShape, randomWorkflow } from './generate/random-workflow.ts';
+import { randomWorkflow } from './generate/random-workflow.ts';
+import { anyShape } from './generate/shape.ts';
 import { patience, runs } from './generate/runs.ts';
 import { type Draw, pick } from './generate/seeded-draw.ts';
 import { compiled } from './generate/situation.ts';

@@ -1,10 +1,10 @@
 import type { Decision } from '@handrail/contract';
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { compileWorkflow } from '../src/compile-workflow.ts';
-import { decide } from '../src/decide.ts';
+import { compileWorkflow } from '../src/compile/compile-workflow.ts';
+import { decide } from '../src/decide/decide.ts';
 import { asOf, unobtainableFact } from './generate/random-facts-known.ts';
-import { anyShape, type Shape } from './generate/random-workflow.ts';
+import { anyShape, type Shape } from './generate/shape.ts';
 import { patience, runs } from './generate/runs.ts';
 import { compiled, type Situation, situations } from './generate/situation.ts';
 import { bruteForce, isDecided, type Verdict } from './oracle/brute-force.ts';

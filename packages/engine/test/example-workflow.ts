@@ -25,18 +25,23 @@ export function exampleWorkflow(): Record<string, unknown> & { facts: object; ou
     },
     subject: 'address.wanted',
     parameters: { most_owners: 2 },
-    match: [{ subject: ['already been taken'], because: 'The address is taken' }],
+    match: [{ words: ['already been taken'], because: 'The address is taken' }],
     facts: {
       'address.wanted': { ask: 'Which address is wanted?', type: 'email', starts: '' },
       'other.activity': { ask: 'Is there activity?', type: 'choice', options: ['none', 'some'], look: 'activity' },
       'other.confirmed': { ask: 'Is it confirmed?', type: 'boolean' },
-      'reply.from': { ask: 'Who replied?', type: 'email', who: 'customer', starts: '' },
+      'reply.from': { ask: 'Who replied?', type: 'email', who: 'customer', covers: ['address.wanted'], starts: '' },
       'reply.matches': { equal: ['reply.from', 'address.wanted'] },
       'group.members': { ask: 'Who are the members?', type: 'members' },
       'requester.name': { ask: 'Who asks?', type: 'text', starts: '' },
       'address.freed': { progress: 'The address was freed' },
       'review.result': { progress: 'What the reviewer said', options: ['none', 'approved', 'denied'] },
-      'owners.answer': { progress: 'What the owners said', options: ['none', 'approved', 'refused', 'contradicting'] },
+      'owners.answer': {
+        progress: 'What the owners said',
+        options: ['none', 'approved', 'refused', 'contradicting'],
+        covers: ['address.wanted'],
+      },
+      'lead.lost': { progress: 'What the lead said', options: ['none', 'approved', 'denied'] },
     },
     rules: [
       rule('active', { 'other.activity': 'some' }, 'ask_owners', 'There is activity', 'There is no activity'),
@@ -75,7 +80,15 @@ export function exampleWorkflow(): Record<string, unknown> & { facts: object; ou
         tone: 'wait',
         leads_to: ['free'],
         steps: [
-          { id: 'ask-reply', kind: 'reply', title: 'Ask for a reply', snippet: 'ask', gate: true, early: true },
+          {
+            id: 'ask-reply',
+            kind: 'reply',
+            title: 'Ask for a reply',
+            snippet: 'ask',
+            gate: true,
+            early: true,
+            asks: 'reply.from',
+          },
           { id: 'wait-reply', kind: 'wait', title: 'Wait', on: 'the holder', limit_days: 7, needs: ['ask-reply'] },
         ],
       },
@@ -123,6 +136,9 @@ export function exampleWorkflow(): Record<string, unknown> & { facts: object; ou
         ],
       },
     },
+    lost: [
+      { id: 'ask-lost', kind: 'approval', title: 'Ask a lead', of: 'lead', question: 'Go on?', answers: 'lead.lost' },
+    ],
     steps: [{ id: 'ask-manager', kind: 'note', title: 'Ask a manager', snippet: 'manager' }],
     links: { activity: { label: 'Activity', system: 'GitLab', url: 'https://gitlab.example/activity' } },
   };
@@ -189,10 +205,9 @@ export function standing(
   workflow: Workflow,
   bodies: Parameters<typeof eventsOf>[0],
   now = '2026-03-02T20:00:00Z',
-  ticketFacts: Facts = {},
 ): Standing {
   const state = fold(workflow, eventsOf(bodies));
-  const facts = knownFacts(workflow, state, { ticketFacts, now });
+  const facts = knownFacts(workflow, state, { now });
   const decision = decide(workflow, facts, { asOf: now });
   return { state, facts, decision, plan: plan(workflow, state, facts, decision, { now, render, link }), now };
 }

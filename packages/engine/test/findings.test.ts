@@ -1,10 +1,10 @@
 import type { FactValue } from '@handrail/contract';
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { AuthoredWorkflow } from '../src/authored-workflow.ts';
-import { factNames } from '../src/declare-facts.ts';
-import { verify } from '../src/verify.ts';
-import { anyShape } from './generate/random-workflow.ts';
+import type { AuthoredWorkflow } from '../src/workflow/authored-workflow.ts';
+import { factNames } from '../src/workflow/fact-names.ts';
+import { verify } from '../src/prove/verify.ts';
+import { anyShape } from './generate/shape.ts';
 import { patience, runs } from './generate/runs.ts';
 import { compiled, situations } from './generate/situation.ts';
 import { bruteForce, type Verdict } from './oracle/brute-force.ts';

@@ -1,11 +1,11 @@
 import type { Facts, Flip } from '@handrail/contract';
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { AuthoredWorkflow } from '../src/authored-workflow.ts';
-import { decide } from '../src/decide.ts';
-import type { Workflow } from '../src/workflow.ts';
+import type { AuthoredWorkflow } from '../src/workflow/authored-workflow.ts';
+import { decide } from '../src/decide/decide.ts';
+import type { Workflow } from '../src/workflow/workflow.ts';
 import { asOf, known } from './generate/random-facts-known.ts';
-import { anyShape } from './generate/random-workflow.ts';
+import { anyShape } from './generate/shape.ts';
 import { patience, runs } from './generate/runs.ts';
 import { compiled, situations } from './generate/situation.ts';
 import { candidates } from './oracle/candidates.ts';

@@ -1,6 +1,7 @@
 import type { Event, EventBody, Facts } from '@handrail/contract';
 import { describe, expect, it } from 'vitest';
 import { fold, knownFacts, plan, decide } from '../src/index.ts';
+import { deniedSteps } from '../src/run/denial.ts';
 import {
   colleague,
   compiledOrThrow,
@@ -9,6 +10,7 @@ import {
   eventsOf,
   exampleWorkflow,
   freeable,
+  lead,
   link,
   recorded,
   render,
@@ -20,8 +22,16 @@ const activity = { ask: 'Is there activity?', type: 'choice', options: ['none', 
 const workflow = compiledOrThrow({ ...example, facts: { ...example.facts, 'other.activity': activity } });
 const now = '2026-03-02T20:00:00Z';
 
-function ticketFact(value: string, at: string): Facts {
-  return { 'other.activity': { state: 'known', value, source: 'agent', by: null, at, evidence: null, note: null } };
+const knownOf = (fact: string, value: string, at: string): Facts => ({
+  [fact]: { state: 'known', value, source: 'agent', by: null, at, evidence: null, note: null },
+});
+const activityOf = (value: string, at: string): Facts => knownOf('other.activity', value, at);
+
+/** An event of a run, told that day. */
+function told(runId: string, seq: number, time: string, body: EventBody): Event {
+  const [event] = eventsOf([body]);
+  if (!event) throw new Error('One event');
+  return { ...event, id: `${runId}/${seq}`, runId, seq, at: `2026-03-02T${time}:00.000Z` };
 }
 
 describe('fold', () => {
@@ -72,29 +82,72 @@ describe('fold', () => {
     const own = eventsOf([...freeable.filter(({ type }, i) => type === 'fact_recorded' && i !== 1), asked, approved]);
     const before = { ...eventsOf([recorded('other.activity', 'none')])[0]!, at: '2026-03-02T07:00:00Z' };
     const after = { ...eventsOf([corrected('other.activity', 'some')])[0]!, at: '2026-03-02T19:00:00Z' };
-    const resultOf = (siblings: Event[], shared: Facts) =>
-      knownFacts(workflow, fold(workflow, own, siblings), { ticketFacts: shared, now })['review.result'];
-    expect(resultOf([before], ticketFact('none', before.at))).toMatchObject({ value: 'approved' });
-    expect(resultOf([before, after], ticketFact('some', after.at))).toMatchObject({ value: 'none' });
+    const resultOf = (siblings: Event[]) =>
+      knownFacts(workflow, fold(workflow, own, siblings), { now })['review.result'];
+    expect(resultOf([before])).toMatchObject({ value: 'approved' });
+    expect(resultOf([before, after])).toMatchObject({ value: 'none' });
+  });
+});
+
+describe('facts of the ticket', () => {
+  const runs = ['01', '02', '03'].map((end) => `0190b5a0-0000-7000-8000-0000000000${end}`);
+
+  it('are what was told last, in whichever run', () => {
+    const [own = ''] = runs;
+    const events = [told(own, 1, '08:00', recorded('other.activity', 'none'))];
+    const valueWith = (at: string, body: EventBody) =>
+      knownFacts(workflow, fold(workflow, events, [told('other', 1, at, body)]), { now })['other.activity'];
+    expect(valueWith('07:00', recorded('other.activity', 'some'))).toMatchObject({ value: 'none' });
+    expect(valueWith('09:00', recorded('other.activity', 'some'))).toMatchObject({ value: 'some' });
+    expect(valueWith('09:00', corrected('other.activity', null))).toMatchObject({ state: 'unknown' });
+  });
+
+  it('are no facts of the subject', () => {
+    const sibling = told('other', 1, '08:00', recorded('other.confirmed', true));
+    expect(knownFacts(workflow, fold(workflow, [], [sibling]), { now })['other.confirmed']).toBeUndefined();
+  });
+
+  it('are unknown again where they were told in a run that was erased', () => {
+    const event = told('other', 1, '08:00', recorded('other.activity', 'some'));
+    const state = fold(workflow, [], [{ ...event, body: null }]);
+    expect(knownFacts(workflow, state, { now })['other.activity']).toBeUndefined();
+  });
+
+  /** Small numbers from a seed; the same again each time. */
+  function numbers(seed: number): (below: number) => number {
+    let last = seed;
+    return (below) => {
+      last = (Math.imul(last, 1_664_525) + 1_013_904_223) >>> 0;
+      return Math.floor((last / 2 ** 32) * below);
+    };
+  }
+
+  it('are the same for all runs, whoever was first in a millisecond and in whatever order they are read', () => {
+    for (let seed = 0; seed < 200; seed += 1) {
+      const number = numbers(seed);
+      const all = runs.map((run) => {
+        let hour = 0;
+        return Array.from({ length: 1 + number(5) }, (_, i) => {
+          hour += number(3) === 0 ? 1 : 0;
+          const value = number(2) === 0 ? 'none' : 'some';
+          const body = i === 0 ? recorded('other.activity', value) : corrected('other.activity', value);
+          return told(run, i + 1, `0${hour}:00`, body);
+        });
+      });
+      const known = all.map((events, place) => {
+        const siblings = all.filter((_, other) => other !== place).flat();
+        const drawn = siblings.map((event) => ({ event, lot: number(1000) })).toSorted((a, b) => a.lot - b.lot);
+        const told = drawn.map(({ event }) => event);
+        return fold(workflow, events, told).facts['other.activity'];
+      });
+      expect(known, `seed ${seed}`).toEqual([known[0], known[0], known[0]]);
+    }
   });
 });
 
 describe('knownFacts', () => {
-  it('takes the younger of what the run and the ticket know', () => {
-    const { state } = standing(workflow, [recorded('other.activity', 'none')]);
-    const valueWith = (ticketFacts: Facts) => knownFacts(workflow, state, { ticketFacts, now })['other.activity'];
-    expect(valueWith(ticketFact('some', '2026-03-02T07:00:00Z'))).toMatchObject({ value: 'none' });
-    expect(valueWith(ticketFact('some', '2026-03-02T09:00:00Z'))).toMatchObject({ value: 'some' });
-    expect(valueWith({ 'other.activity': { state: 'unknown', failed: null } })).toMatchObject({ state: 'unknown' });
-  });
-
-  it('leaves facts of this subject alone', () => {
-    const shared: Facts = { 'other.confirmed': ticketFact('x', now)['other.activity']! };
-    expect(knownFacts(workflow, fold(workflow, []), { ticketFacts: shared, now })['other.confirmed']).toBeUndefined();
-  });
-
   it('fills in start values and what follows from the rest', () => {
-    const facts = knownFacts(workflow, fold(workflow, []), { ticketFacts: {}, now });
+    const facts = knownFacts(workflow, fold(workflow, []), { now });
     expect(facts['reply.from']).toMatchObject({ value: '', source: 'workflow' });
     expect(facts['address.freed']).toMatchObject({ value: false, source: 'run' });
     expect(facts['review.result']).toMatchObject({ value: 'none', source: 'run' });
@@ -104,10 +157,39 @@ describe('knownFacts', () => {
 
 it('plans from facts that no event has recorded', () => {
   const state = fold(workflow, []);
-  const base = knownFacts(workflow, state, { ticketFacts: {}, now });
-  const facts = { ...base, ...ticketFact('some', now) };
+  const base = knownFacts(workflow, state, { now });
+  const facts = { ...base, ...activityOf('some', now), ...knownOf('address.wanted', 'ana@example.com', now) };
   const decision = decide(workflow, facts, { asOf: now });
   const { steps, nextStep } = plan(workflow, state, facts, decision, { now, render, link });
   expect(steps.map(({ id }) => id)).toEqual(['write-owners', 'ask-manager']);
   expect(nextStep).toBe('write-owners');
+});
+
+describe("X35: a lead's no in another run of the ticket", () => {
+  const opened = (subject: string): EventBody => ({
+    type: 'run_opened',
+    workflow: 'address_move',
+    version: 'test',
+    ticketId: 7,
+    subject,
+    because: [],
+    choice: 'matched',
+  });
+  const no = { type: 'approval_decided', step: 'ask-lost', decision: 'denied', comment: 'Too old' } as const;
+  const told = [opened('ana@example.com'), { by: lead, body: no }];
+  const sibling = eventsOf(told).map((event): Event => ({ ...event, runId: '0190b5a0-0000-7000-8000-000000000002' }));
+  const own = (address: string) =>
+    fold(workflow, eventsOf([opened(address), recorded('address.wanted', address)]), sibling);
+
+  it('is known here with its subject, and touches no question of this run', () => {
+    const state = own('eva@example.com');
+    expect(state.denials['ask-lost']).toMatchObject([{ subject: 'ana@example.com', by: lead, comment: 'Too old' }]);
+    expect(deniedSteps(workflow, state)).toEqual([]);
+    expect(state.approvals).toEqual({});
+    expect(state.seq).toBe(2);
+  });
+
+  it('stands where this run comes to be about the same', () => {
+    expect(deniedSteps(workflow, own('Ana@example.com'))).toEqual(['ask-lost']);
+  });
 });

@@ -1,14 +1,15 @@
 import type { EventBody, LinkView, RenderedSnippet } from '@handrail/contract';
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { checkEvent } from '../src/check-event.ts';
-import { decide } from '../src/decide.ts';
-import { fold } from '../src/fold.ts';
-import { plan } from '../src/plan.ts';
+import { checkEvent } from '../src/run/check-event.ts';
+import { decide } from '../src/decide/decide.ts';
+import { fold } from '../src/run/fold.ts';
+import { plan } from '../src/run/plan.ts';
 import { drawn } from './generate/draw.ts';
 import { asOf, randomKnown } from './generate/random-facts-known.ts';
 import { withSteps } from './generate/random-steps.ts';
-import { anyShape, randomWorkflow } from './generate/random-workflow.ts';
+import { randomWorkflow } from './generate/random-workflow.ts';
+import { anyShape } from './generate/shape.ts';
 import { patience, runs } from './generate/runs.ts';
 import { compiled } from './generate/situation.ts';
 

@@ -1,8 +1,8 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { decide } from '../src/decide.ts';
+import { decide } from '../src/decide/decide.ts';
 import { asOf } from './generate/random-facts-known.ts';
-import { anyShape } from './generate/random-workflow.ts';
+import { anyShape } from './generate/shape.ts';
 import { patience, runs } from './generate/runs.ts';
 import { compiled, situations } from './generate/situation.ts';
 import { kleeneOracle } from './oracle/kleene.ts';

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Test } from '../src/authored-workflow.ts';
-import { anyShape } from './generate/random-workflow.ts';
+import type { Test } from '../src/workflow/authored-workflow.ts';
+import { anyShape } from './generate/shape.ts';
 import { patience, runs } from './generate/runs.ts';
 import { compiled, situations } from './generate/situation.ts';
 import { workflowOf } from './generate/workflow-of.ts';

@@ -1,10 +1,11 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { decide } from '../src/decide.ts';
+import { decide } from '../src/decide/decide.ts';
 import { drawn } from './generate/draw.ts';
 import { pick } from './generate/seeded-draw.ts';
 import { asOf, known, randomKnown } from './generate/random-facts-known.ts';
-import { anyShape, randomWorkflow } from './generate/random-workflow.ts';
+import { randomWorkflow } from './generate/random-workflow.ts';
+import { anyShape } from './generate/shape.ts';
 import { patience, runs } from './generate/runs.ts';
 import { compiled } from './generate/situation.ts';
 import { candidates } from './oracle/candidates.ts';

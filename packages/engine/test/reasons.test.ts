@@ -1,10 +1,10 @@
 import type { Facts } from '@handrail/contract';
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { AuthoredWorkflow } from '../src/authored-workflow.ts';
-import { decide } from '../src/decide.ts';
+import type { AuthoredWorkflow } from '../src/workflow/authored-workflow.ts';
+import { decide } from '../src/decide/decide.ts';
 import { asOf, known, unknownFact } from './generate/random-facts-known.ts';
-import { anyShape } from './generate/random-workflow.ts';
+import { anyShape } from './generate/shape.ts';
 import { patience, runs } from './generate/runs.ts';
 import { compiled, situations } from './generate/situation.ts';
 import { bruteForce, isDecided } from './oracle/brute-force.ts';

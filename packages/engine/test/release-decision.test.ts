@@ -1,6 +1,6 @@
 import type { Facts } from '@handrail/contract';
 import { describe, expect, it } from 'vitest';
-import { decide } from '../src/decide.ts';
+import { decide } from '../src/decide/decide.ts';
 import { asOf, known } from './generate/random-facts-known.ts';
 import { releaseDecision, releaseFacts, releaseState } from './generate/release-decision.ts';
 import { compiled } from './generate/situation.ts';

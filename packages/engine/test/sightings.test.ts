@@ -41,6 +41,7 @@ describe('a sighting', () => {
     answer,
     author: 'x',
     commentId,
+    reason: null,
   });
   const repliesOf = (bodies: Parameters<typeof standing>[1]) => {
     const view = stepOf(standing(workflow, bodies), step);

@@ -6,7 +6,9 @@ const facts = {
   paid: { ask: 'Do they pay?', type: 'boolean' },
   seats: { ask: 'How many seats?', type: 'number' },
   colour: { ask: 'Which colour?', type: 'choice', options: ['red', 'blue'] },
+  'lead.lost': { progress: 'What the lead said', options: ['none', 'approved', 'denied'] },
 };
+const ask = { id: 'ask', kind: 'approval', title: 'Ask a lead', of: 'lead', question: 'Go on?', answers: 'lead.lost' };
 const act = { id: 'act', kind: 'note', title: 'Act', snippet: 'act' };
 
 function findings(changes: object): Finding[] {
@@ -16,7 +18,16 @@ function findings(changes: object): Finding[] {
     stop: { says: 'Stop', tone: 'stop', steps: [{ ...act, id: 'halt' }] },
   };
   return verify(
-    compiledOrThrow({ id: 'seeded', title: 'Seeded', summary: 'Seeded', source, facts, outcomes, ...changes }),
+    compiledOrThrow({
+      id: 'seeded',
+      title: 'Seeded',
+      summary: 'Seeded',
+      source,
+      facts,
+      outcomes,
+      lost: [ask],
+      ...changes,
+    }),
   );
 }
 
@@ -95,6 +106,59 @@ describe('verify', () => {
       { kind: 'idle_fact', severity: 'warning', fact: 'seats' },
       { kind: 'idle_fact', severity: 'warning', fact: 'colour' },
     ]);
+  });
+
+  describe('keeps yeses, noes and facts bound to what they are about', () => {
+    const wipe = { ...act, id: 'wipe', irreversible: true };
+    const outcomes = {
+      go: { says: 'Go', tone: 'go', steps: [wipe] },
+      stop: { says: 'Stop', tone: 'stop', steps: [{ ...act, id: 'halt' }] },
+    };
+    const rules = [rule('paying', { paid: true }, 'go'), rule('rest', {}, 'stop')];
+    const kinds = (changes: object) => {
+      const found = findings({ rules, outcomes, ...changes }).filter(({ kind }) => kind !== 'idle_fact');
+      for (const { witness } of found) expect(witness).not.toBeNull();
+      return found.map(({ kind, path }) => `${kind} ${path.join('.')}`);
+    };
+
+    it('X31: a consent that covers nothing', () => {
+      const asked = { ask: 'Do they agree?', type: 'boolean', who: 'customer' };
+      const of = (consent: object) => ({ facts: { ...facts, paid: consent } });
+      expect(kinds(of(asked))).toEqual(['consent_covers_nothing facts.paid']);
+      expect(kinds(of({ ...asked, covers: ['seats'] }))).toEqual([]);
+    });
+
+    it('X32: an irreversible step that rests on facts about something it does not name', () => {
+      const about = { facts: { ...facts, paid: { ...facts.paid, about: 'colour' } } };
+      expect(kinds(about)).toEqual(['step_names_less outcomes.go.steps.0']);
+      const named = { ...outcomes, go: { ...outcomes.go, steps: [{ ...wipe, about: 'colour' }] } };
+      expect(kinds({ ...about, outcomes: named })).toEqual([]);
+    });
+
+    it('X34: a manager who is waited for and never asked', () => {
+      expect(kinds({ lost: [] })).toEqual(['manager_without_way_out facts.paid']);
+      const manager = { ...outcomes, stop: { ...outcomes.stop, tone: 'manager' } };
+      expect(kinds({ outcomes: manager })).toEqual(['manager_without_way_out outcomes.stop']);
+    });
+
+    it('X35: a no that can be walked around', () => {
+      const doubt = { ...ask, id: 'doubt', answers: 'lead.doubt' };
+      const withDoubt = {
+        facts: { ...facts, 'lead.doubt': facts['lead.lost'] },
+        outcomes: { ...outcomes, stop: { ...outcomes.stop, steps: [doubt, { ...act, id: 'halt' }] } },
+      };
+      const first = rule('doubt', { colour: 'red', 'lead.doubt': { not: 'approved' } }, 'stop');
+      expect(kinds({ ...withDoubt, rules: [first, ...rules] })).toEqual(['denial_bypassed outcomes.stop.steps.0']);
+      const stands = rule('denied', { 'lead.doubt': 'denied' }, 'stop');
+      expect(kinds({ ...withDoubt, rules: [stands, first, ...rules] })).toEqual([]);
+    });
+
+    it('X41: an outcome from which no run can end', () => {
+      const waiting = { id: 'wait', kind: 'wait', title: 'Wait', on: 'somebody' };
+      const endless = { ...outcomes, stop: { ...outcomes.stop, steps: [waiting] } };
+      expect(kinds({ outcomes: endless })).toEqual(['outcome_without_ending outcomes.stop']);
+      expect(kinds({ outcomes: { ...endless, stop: { ...endless.stop, leads_to: ['go'] } } })).toEqual([]);
+    });
   });
 
   it('does not count cases that constraints rule out', () => {

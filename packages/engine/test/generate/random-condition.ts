@@ -1,6 +1,8 @@
-import type { Condition } from '../../src/authored-workflow.ts';
+import type { Condition, Test } from '../../src/workflow/authored-workflow.ts';
 import { type Draw, pick } from './seeded-draw.ts';
-import type { Testable } from './random-fact.ts';
+
+/** A fact that conditions may test, and how a test on it is drawn. */
+export type Testable = { id: string; test: (draw: Draw) => Test };
 
 /** A condition of one or two tests, or of conditions nested up to that depth. */
 export function randomCondition(draw: Draw, testable: readonly Testable[], depth: number): Condition {

@@ -1,10 +1,7 @@
-import type { Test } from '../../src/authored-workflow.ts';
+import type { Test } from '../../src/workflow/authored-workflow.ts';
 import { type Draw, pick } from './seeded-draw.ts';
-import { randomCondition } from './random-condition.ts';
-import type { Shape } from './random-workflow.ts';
-
-/** A fact that conditions may test, and how a test on it is drawn. */
-export type Testable = { id: string; test: (draw: Draw) => Test };
+import { type Testable, randomCondition } from './random-condition.ts';
+import type { Shape } from './shape.ts';
 
 const options = ['red', 'green', 'blue', 'grey'];
 export const addresses = ['ana@initech.example', 'bo@initech.example', 'root@gitlab.example'];

@@ -1,5 +1,5 @@
 import type { Fact, Facts, FactValue } from '@handrail/contract';
-import type { AuthoredWorkflow } from '../../src/authored-workflow.ts';
+import type { AuthoredWorkflow } from '../../src/workflow/authored-workflow.ts';
 import { candidates } from '../oracle/candidates.ts';
 import { baseFacts, dayOf, type Value } from '../oracle/read.ts';
 import { type Draw, pick } from './seeded-draw.ts';

@@ -1,5 +1,5 @@
-import type { AuthoredWorkflow } from '../../src/authored-workflow.ts';
-import { AuthoredWorkflowSchema } from '../../src/authored-workflow.ts';
+import type { AuthoredWorkflow } from '../../src/workflow/authored-workflow.ts';
+import { AuthoredWorkflowSchema } from '../../src/workflow/authored-workflow.ts';
 import { type Draw, pick } from './seeded-draw.ts';
 
 /** The workflow with some steps under each outcome and some under all, reversible and not. */

@@ -1,4 +1,4 @@
-import type { AuthoredWorkflow } from '../../src/authored-workflow.ts';
+import type { AuthoredWorkflow } from '../../src/workflow/authored-workflow.ts';
 import { workflowOf } from './workflow-of.ts';
 
 export const releaseFacts = [

@@ -1,4 +1,4 @@
-import type { AuthoredWorkflow, Condition, Test } from '../../src/authored-workflow.ts';
+import type { AuthoredWorkflow, Condition, Test } from '../../src/workflow/authored-workflow.ts';
 import { type Draw, pick } from './seeded-draw.ts';
 import { workflowOf } from './workflow-of.ts';
 

@@ -1,5 +1,5 @@
-import type { AuthoredWorkflow, Condition } from '../../src/authored-workflow.ts';
-import { AuthoredWorkflowSchema } from '../../src/authored-workflow.ts';
+import type { AuthoredWorkflow, Condition } from '../../src/workflow/authored-workflow.ts';
+import { AuthoredWorkflowSchema } from '../../src/workflow/authored-workflow.ts';
 
 export type Parts = {
   facts: Record<string, object>;

@@ -1,4 +1,4 @@
-import type { AuthoredWorkflow, Test } from '../../src/authored-workflow.ts';
+import type { AuthoredWorkflow, Test } from '../../src/workflow/authored-workflow.ts';
 import { dayOf, plain, type Value } from './read.ts';
 
 /** Whether a known value passes an authored test; `today` is the day of `asOf`. */

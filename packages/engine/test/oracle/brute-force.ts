@@ -1,4 +1,4 @@
-import type { AuthoredWorkflow } from '../../src/authored-workflow.ts';
+import type { AuthoredWorkflow } from '../../src/workflow/authored-workflow.ts';
 import { candidates } from './candidates.ts';
 import { dayOf, type Given, type Value } from './read.ts';
 import { gap, totalOracle } from './total.ts';

@@ -1,5 +1,5 @@
 import type { Member } from '@handrail/contract';
-import type { AuthoredWorkflow, Condition, Test } from '../../src/authored-workflow.ts';
+import type { AuthoredWorkflow, Condition, Test } from '../../src/workflow/authored-workflow.ts';
 import { basesOf } from './kleene.ts';
 import { baseFacts, type BaseFact, dayOf, domain, type Given, isTest, plain, type Value } from './read.ts';
 

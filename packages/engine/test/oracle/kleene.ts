@@ -1,4 +1,4 @@
-import type { AuthoredWorkflow, Condition, Test } from '../../src/authored-workflow.ts';
+import type { AuthoredWorkflow, Condition, Test } from '../../src/workflow/authored-workflow.ts';
 import { passes } from './atom.ts';
 import { gap } from './total.ts';
 import { type Given, isTest, read } from './read.ts';
@@ -95,6 +95,6 @@ export function basesOf(authored: AuthoredWorkflow, id: string): string[] {
   if ('days_since' in fact) return [fact.days_since];
   if ('equal' in fact) return fact.equal.flatMap((side) => basesOf(authored, side));
   if ('member' in fact) return fact.member.flatMap((side) => basesOf(authored, side));
-  if ('owners_to_ask' in fact) return [fact.owners_to_ask, ...(fact.except === undefined ? [] : [fact.except])];
+  if ('owners_to_ask' in fact) return [fact.owners_to_ask, ...[fact.except ?? []].flat()];
   throw new Error(`${id} is not read by this oracle`);
 }

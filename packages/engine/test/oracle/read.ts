@@ -1,5 +1,5 @@
 import type { Facts, Member } from '@handrail/contract';
-import type { AuthoredWorkflow, Condition, Test } from '../../src/authored-workflow.ts';
+import type { AuthoredWorkflow, Condition, Test } from '../../src/workflow/authored-workflow.ts';
 
 /**
  * A second reading of what authored facts mean, for tests only. It shares no code with the engine: where both agree,
@@ -88,14 +88,25 @@ export function read(authored: AuthoredWorkflow, id: string, given: Given, today
   }
   if ('owners_to_ask' in fact) {
     const list = given[fact.owners_to_ask];
-    const except = fact.except === undefined ? '' : textOf(given[fact.except]);
+    const except = [fact.except ?? []].flat().map((name) => given[name]);
     if (!Array.isArray(list)) return undefined;
     const members = list.filter((entry) => typeof entry !== 'string');
     const owners = members.filter(({ role, direct, isBot }) => role === 'owner' && direct && !isBot);
-    if (except === undefined) return owners.length === 0 ? 0 : undefined;
-    const isExcepted = ({ username, email }: Member): boolean =>
-      except !== '' && [username, email ?? ''].some((name) => plain(name) === except);
-    return owners.filter((owner) => !isExcepted(owner)).length;
+    const persons: string[] = [];
+    for (const one of except) {
+      if (typeof one === 'string') persons.push(one);
+      if (Array.isArray(one)) for (const entry of one) if (typeof entry === 'string') persons.push(entry);
+    }
+    const taken = new Set(persons.map(plain));
+    let count = 0;
+    const met = new Set<string>();
+    for (const { username, email } of owners) {
+      const names = [username, email ?? ''].map(plain).filter((name) => name !== '');
+      if (names.some((name) => taken.has(name))) continue;
+      if (!names.some((name) => met.has(name))) count += 1;
+      for (const name of names) met.add(name);
+    }
+    return count > 0 && except.includes(undefined) ? undefined : count;
   }
   throw new Error(`${id} is not read by this oracle`);
 }

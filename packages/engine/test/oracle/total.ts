@@ -1,4 +1,4 @@
-import type { AuthoredWorkflow, Condition } from '../../src/authored-workflow.ts';
+import type { AuthoredWorkflow, Condition } from '../../src/workflow/authored-workflow.ts';
 import { passes } from './atom.ts';
 import { type Given, isTest, read } from './read.ts';
 

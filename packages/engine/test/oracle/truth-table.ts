@@ -1,4 +1,4 @@
-import type { AuthoredWorkflow, Condition, Test } from '../../src/authored-workflow.ts';
+import type { AuthoredWorkflow, Condition, Test } from '../../src/workflow/authored-workflow.ts';
 import { passes } from './atom.ts';
 import { type Given, isTest, read, type Value } from './read.ts';
 
