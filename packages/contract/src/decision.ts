@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { CitationSchema, FactIdSchema, InstantSchema, NameSchema } from './id.ts';
+import { SayingSchema } from './saying.ts';
 import { AnswererSchema, FactSourceSchema, FactValueSchema } from './fact.ts';
 
 /** One known fact of the smallest set that forces the outcome, with the rule it serves. */
@@ -20,6 +21,7 @@ export const MissingFactSchema = z.object({
   /** First rule, in rule order, whose truth it can still change. */
   rule: NameSchema,
   why: z.string(),
+  told: SayingSchema.optional(),
   cost: z.number(),
   who: AnswererSchema,
   /** Unobtainable facts stay listed when they still matter: then a manager decides. */

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { ActorSchema, FactIdSchema, InstantSchema, NameSchema } from './id.ts';
+import { textSchema } from './text.ts';
 
 /** Fact types. `members` is a list of group members; `date` is an ISO day or instant. */
 export const FactTypeSchema = z.enum(['boolean', 'choice', 'number', 'date', 'text', 'email', 'list', 'members']);
@@ -11,16 +12,16 @@ export type TextFormat = z.infer<typeof TextFormatSchema>;
 
 /** One row of a GitLab members page (handbook rules 37-38). */
 export const MemberSchema = z.object({
-  username: z.string().min(1).max(255),
-  name: z.string().max(255).nullable().default(null),
-  email: z.string().max(320).nullable().default(null),
+  username: textSchema(255).min(1),
+  name: textSchema(255).nullable().default(null),
+  email: textSchema(320).nullable().default(null),
   role: z.enum(['owner', 'maintainer', 'developer', 'reporter', 'guest', 'other']),
   /** False when the role comes from a parent group or an invited group (X18). */
   direct: z.boolean().default(true),
   /** Instance-wide day of last activity (X14), `YYYY-MM-DD`. */
   lastActivity: z.iso.date().nullable().default(null),
   /** Username in "Direct member by ..." (X13). */
-  addedBy: z.string().max(255).nullable().default(null),
+  addedBy: textSchema(255).nullable().default(null),
   isBot: z.boolean().default(false),
 });
 export type Member = z.infer<typeof MemberSchema>;
@@ -28,8 +29,8 @@ export type Member = z.infer<typeof MemberSchema>;
 export const FactValueSchema = z.union([
   z.boolean(),
   z.number(),
-  z.string().max(4000),
-  z.array(z.string().max(400)).max(500),
+  textSchema(4000),
+  z.array(textSchema(400)).max(500),
   z.array(MemberSchema).max(500),
 ]);
 export type FactValue = z.infer<typeof FactValueSchema>;
@@ -48,13 +49,20 @@ export const FactSourceSchema = z.enum([
 ]);
 export type FactSource = z.infer<typeof FactSourceSchema>;
 
+/** Link to what was looked at: a page, followed by whoever reads the record (X35). Nothing that runs, reads files or signs in. */
+export const EvidenceSchema = z
+  .url({ protocol: /^https?$/, error: 'Use an address that starts with https://' })
+  .max(2000)
+  .regex(/^https?:\/\/[^\s\p{C}\p{Z}]+$/iu, 'An address has no blanks or invisible signs in it')
+  .refine((text) => !/^https?:\/\/[^/?#\\]*@/i.test(text), 'An address with a user name or password in it is not kept');
+
 const provenance = {
   source: FactSourceSchema,
   by: ActorSchema.nullable(),
   at: InstantSchema,
   /** Link to what was looked at. */
-  evidence: z.url().nullable().default(null),
-  note: z.string().max(2000).nullable().default(null),
+  evidence: EvidenceSchema.nullable().default(null),
+  note: textSchema(2000).nullable().default(null),
 };
 
 /** A value; unknown (nobody looked, or the look-up failed); or unobtainable (looked, cannot be had). */
@@ -63,7 +71,10 @@ export const FactSchema = z.discriminatedUnion('state', [
   z.object({
     state: z.literal('unknown'),
     /** Set when a look-up was tried and failed. */
-    failed: z.object({ source: FactSourceSchema, at: InstantSchema, message: z.string() }).nullable().default(null),
+    failed: z
+      .object({ source: FactSourceSchema, at: InstantSchema, message: textSchema(2000) })
+      .nullable()
+      .default(null),
   }),
   z.object({ state: z.literal('unobtainable'), ...provenance }),
 ]);
@@ -109,5 +120,10 @@ export const FactDeclarationSchema = z.object({
 export type FactDeclaration = z.infer<typeof FactDeclarationSchema>;
 
 /** A declared fact with its current state. */
-export const FactViewSchema = z.object({ declaration: FactDeclarationSchema, fact: FactSchema });
+export const FactViewSchema = z.object({
+  declaration: FactDeclarationSchema,
+  fact: FactSchema,
+  /** A lead can answer it when it cannot be found out. */
+  leadCanAnswer: z.boolean(),
+});
 export type FactView = z.infer<typeof FactViewSchema>;

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { nameSchema, textSchema } from './text.ts';
 
 /** A dotted lower-case name such as `other.confirmed`; unique within a workflow. */
 export const FactIdSchema = z
@@ -28,7 +29,7 @@ export const TicketIdSchema = z.coerce.number().int().positive().max(Number.MAX_
 export const ZendeskIdSchema = z.string().regex(/^\d{1,20}$/, 'A Zendesk id is a whole number');
 
 /** Chosen by the client, one per intended change; the same key is accepted once. */
-export const IdempotencyKeySchema = z.string().min(8).max(100);
+export const IdempotencyKeySchema = nameSchema(100).min(8);
 
 /** Where a rule or workflow comes from in the handbook. */
 export const CitationSchema = z.object({
@@ -43,8 +44,14 @@ export type Citation = z.infer<typeof CitationSchema>;
 /** A person or the service itself, as the author of an event. */
 export const ActorSchema = z.object({
   /** Zendesk user id; `service` for what Handrail did on its own. */
-  id: z.string().max(40),
-  name: z.string().max(200).nullable(),
+  id: textSchema(40),
+  name: textSchema(200).nullable(),
   role: z.enum(['agent', 'lead', 'service']),
 });
 export type Actor = z.infer<typeof ActorSchema>;
+
+/** Tag of a language, as browsers and screen readers know it. */
+export const LanguageTagSchema = z
+  .string()
+  .max(35)
+  .regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/, 'Write a language tag, e.g. en or pt-BR');

@@ -70,7 +70,7 @@ function problemResponses(codes: readonly ProblemCode[]): Json {
 }
 
 function operationOf(schemas: SchemaWriter, name: string, route: Route): Json {
-  const type = route.kind === 'stream' ? 'text/event-stream' : 'application/json';
+  const type = { stream: 'text/event-stream', csv: 'text/csv', json: 'application/json' }[route.kind ?? 'json'];
   return {
     operationId: name,
     summary: route.summary,

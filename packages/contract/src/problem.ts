@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { RefusedSchema } from './refused.ts';
 
 /** Every code a route can answer with; the route table says which route gives which. */
 export const ProblemCodeSchema = z.enum([
@@ -40,6 +41,8 @@ export const ProblemSchema = z.object({
   title: z.string(),
   status: z.number().int(),
   detail: z.string(),
+  /** The same as a code with values, where a person's deed was refused. */
+  told: RefusedSchema.optional(),
   code: ProblemCodeSchema,
   /** Request id, to find the log line. */
   instance: z.string(),
@@ -49,3 +52,13 @@ export const ProblemSchema = z.object({
   view: z.unknown().optional(),
 });
 export type Problem = z.infer<typeof ProblemSchema>;
+
+/** How every route that asks for a session can refuse. */
+export const sessionProblems = [
+  'unauthorized',
+  'session_expired',
+  'forbidden',
+  'too_many_requests',
+  'unavailable',
+  'internal',
+] as const;

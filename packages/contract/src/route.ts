@@ -1,13 +1,19 @@
 import { z } from 'zod';
-import { DecisionSchema } from './decision.ts';
+import { AttemptsSchema } from './attempt.ts';
+import { AuditFileSchema, AuditKeySchema } from './audit.ts';
 import { EventSchema, SentEventSchema } from './event.ts';
-import { FactsSchema } from './fact.ts';
-import { InstantSchema, NameSchema, TicketIdSchema, UuidSchema } from './id.ts';
-import type { ProblemCode } from './problem.ts';
-import { OpenedTicketSchema, RunFlagSchema, RunPageSchema, RunViewSchema } from './run.ts';
+import { FactIdSchema, InstantSchema, NameSchema, TicketIdSchema, UuidSchema, ZendeskIdSchema } from './id.ts';
+import { NeedsSchema } from './need.ts';
+import { ReviewsSchema } from './reviews.ts';
+import { type ProblemCode, sessionProblems } from './problem.ts';
+import { workflowRoutes } from './workflow-routes.ts';
+import { OpenedTicketSchema, RunFlagSchema, RunPageSchema, RunSortSchema, RunViewSchema } from './run.ts';
 import { SessionSchema } from './session.ts';
+import { SourceStandingsSchema } from './source-standing.ts';
+import { nameSchema, textSchema } from './text.ts';
+import { ReplaySchema } from './replay.ts';
 import { TicketSnapshotSchema } from './ticket.ts';
-import { MigrationSchema, WorkflowDetailSchema, WorkflowSummarySchema } from './workflow.ts';
+import { MigrationSchema } from './workflow.ts';
 
 /** One endpoint as data: what it takes, what it gives, and with which problems it can refuse. */
 export interface Route {
@@ -15,19 +21,40 @@ export interface Route {
   /** Path with `:name` parameters. */
   path: string;
   summary: string;
-  /** `session`: any agent with a session token; `lead`: leads only; `signature`: Zendesk itself; `none`: open. */
-  access: 'none' | 'session' | 'lead' | 'signature';
+  /**
+   * `session`: any agent with a session token; `lead`: leads and administrators; `admin`: administrators only; `signature`:
+   * Zendesk itself; `none`: open.
+   */
+  access: 'none' | 'session' | 'lead' | 'admin' | 'signature';
   params?: z.ZodType;
   query?: z.ZodType;
   body?: z.ZodType;
   response: z.ZodType;
-  /** `stream`: the response schema describes one server-sent event. */
-  kind?: 'json' | 'stream';
+  /** `stream`: the response schema describes one server-sent event. `csv`: rows of text, sent while they are read. */
+  kind?: 'json' | 'stream' | 'csv';
   problems: readonly ProblemCode[];
 }
 
-const sessionProblems = ['unauthorized', 'session_expired', 'too_many_requests', 'unavailable', 'internal'] as const;
 const runParams = z.object({ runId: UuidSchema });
+
+/** What a list of runs is narrowed by. */
+const runFilter = {
+  workflow: NameSchema.optional(),
+  /** Counts with the workflow it is one of. */
+  version: nameSchema(80).optional(),
+  status: z.enum(['open', 'closed']).optional(),
+  flag: RunFlagSchema.optional(),
+  outcome: NameSchema.optional(),
+  ticketId: TicketIdSchema.optional(),
+  agent: nameSchema(40).optional(),
+  /** The number of its ticket or of an owner's, or how its address, username, path or requester's address begins. */
+  search: nameSchema(200).trim().optional(),
+  /** Changed at or after the one, before the other. */
+  from: InstantSchema.optional(),
+  to: InstantSchema.optional(),
+  sort: RunSortSchema.default('changed'),
+  order: z.enum(['asc', 'desc']).default('desc'),
+};
 
 /** Every JSON route of the service. The service registers from it, the sidebar calls by it, OpenAPI is made of it. */
 export const routes = {
@@ -48,7 +75,7 @@ export const routes = {
     access: 'session',
     body: z.object({
       workflow: NameSchema,
-      subject: z.string().trim().min(1).max(400).nullable(),
+      subject: nameSchema(400).trim().min(1).nullable(),
       snapshot: TicketSnapshotSchema,
     }),
     response: RunViewSchema,
@@ -57,19 +84,59 @@ export const routes = {
   listRuns: {
     method: 'GET',
     path: '/v1/runs',
-    summary: 'Runs of the account, last change first, a page at a time',
+    summary:
+      'Runs of the account, searched, filtered and sorted, a page at a time; an agent sees their own, or those of one ticket',
     access: 'session',
     query: z.object({
-      workflow: NameSchema.optional(),
-      status: z.enum(['open', 'closed']).optional(),
-      flag: RunFlagSchema.optional(),
-      ticketId: TicketIdSchema.optional(),
-      agent: z.string().max(40).optional(),
-      cursor: z.string().max(400).optional(),
+      ...runFilter,
+      cursor: nameSchema(400).optional(),
       limit: z.coerce.number().int().min(1).max(100).default(50),
     }),
     response: RunPageSchema,
     problems: ['bad_request', ...sessionProblems],
+  },
+  listNeeds: {
+    method: 'GET',
+    path: '/v1/needs',
+    summary: 'What needs a lead, worst and longest first, with counts by reason',
+    access: 'lead',
+    response: NeedsSchema,
+    problems: [...sessionProblems],
+  },
+  listReviews: {
+    method: 'GET',
+    path: '/v1/reviews',
+    summary: 'A sample of finished runs to look through, the same for the same seed, and how many were by month',
+    access: 'lead',
+    query: z.object({ seed: nameSchema(40).default('') }),
+    response: ReviewsSchema,
+    problems: ['bad_request', ...sessionProblems],
+  },
+  listSources: {
+    method: 'GET',
+    path: '/v1/sources',
+    summary: 'What the token of each system was last seen to be able to do, and when it expires',
+    access: 'lead',
+    response: SourceStandingsSchema,
+    problems: [...sessionProblems],
+  },
+  listAttempts: {
+    method: 'GET',
+    path: '/v1/attempts',
+    summary: 'Who was refused again and again in the last day, as the instance that answers has seen it',
+    access: 'lead',
+    response: AttemptsSchema,
+    problems: [...sessionProblems],
+  },
+  exportRuns: {
+    method: 'GET',
+    path: '/v1/runs.csv',
+    summary: 'The same runs as comma-separated values, all of them',
+    access: 'lead',
+    query: z.object(runFilter),
+    kind: 'csv',
+    response: z.string(),
+    problems: ['bad_request', 'forbidden', ...sessionProblems],
   },
   getRun: {
     method: 'GET',
@@ -88,16 +155,41 @@ export const routes = {
     params: runParams,
     body: SentEventSchema,
     response: RunViewSchema,
-    problems: [
-      'bad_request',
-      'not_found',
-      'forbidden',
-      'stale',
-      'conflict',
-      'gate_locked',
-      'too_large',
-      ...sessionProblems,
-    ],
+    problems: ['bad_request', 'not_found', 'stale', 'conflict', 'gate_locked', 'too_large', ...sessionProblems],
+  },
+  lookUp: {
+    method: 'POST',
+    path: '/v1/runs/:runId/look-up',
+    summary: 'Read facts from their systems anew: those named, or all that the decision still needs',
+    access: 'session',
+    params: runParams,
+    body: z.object({ facts: z.array(FactIdSchema).max(50).default([]) }),
+    response: RunViewSchema,
+    problems: ['bad_request', 'not_found', 'conflict', 'too_large', ...sessionProblems],
+  },
+  secondLook: {
+    method: 'POST',
+    path: '/v1/runs/:runId/second-look',
+    summary: 'Read again what a step that cannot be undone rests on; the step is opened by the answer',
+    access: 'session',
+    params: runParams,
+    body: z.object({
+      step: NameSchema,
+      /** Says that the step has not been carried out since the last look. */
+      again: z.boolean().default(false),
+    }),
+    response: RunViewSchema,
+    problems: ['bad_request', 'not_found', 'conflict', 'too_large', ...sessionProblems],
+  },
+  readOwnerReplies: {
+    method: 'POST',
+    path: '/v1/runs/:runId/owner-replies',
+    summary: 'Ask Zendesk what the owner wrote on their ticket; what is new is noted on the run',
+    access: 'session',
+    params: runParams,
+    body: z.object({ step: NameSchema, ticketId: TicketIdSchema }),
+    response: RunViewSchema,
+    problems: ['bad_request', 'not_found', 'conflict', 'too_large', ...sessionProblems],
   },
   listEvents: {
     method: 'GET',
@@ -124,7 +216,7 @@ export const routes = {
     path: '/v1/queue/stream',
     summary:
       'Server-sent events: each run of the account that changed, for lists; resumable by Last-Event-ID, may repeat',
-    access: 'session',
+    access: 'lead',
     kind: 'stream',
     response: z.object({ runId: UuidSchema, seq: z.number().int().positive() }),
     problems: [...sessionProblems],
@@ -142,38 +234,48 @@ export const routes = {
     method: 'POST',
     path: '/v1/runs/:runId/erase',
     summary: 'Take all values out of a closed run for good; its numbered, hashed events stay',
+    access: 'admin',
+    params: runParams,
+    body: z.object({ because: textSchema(300).trim().min(1) }),
+    response: z.object({ erased: z.literal(true), seq: z.number().int().positive() }),
+    problems: ['bad_request', 'not_found', 'conflict', 'too_large', ...sessionProblems],
+  },
+  replayRun: {
+    method: 'GET',
+    path: '/v1/runs/:runId/replay',
+    summary: 'One run from its first event to its last, with the decisions they led to and whether its chain holds',
     access: 'lead',
     params: runParams,
-    body: z.object({ because: z.string().trim().min(1).max(300) }),
-    response: z.object({ erased: z.literal(true), seq: z.number().int().positive() }),
-    problems: ['bad_request', 'not_found', 'forbidden', 'conflict', 'too_large', ...sessionProblems],
+    response: ReplaySchema,
+    problems: ['bad_request', 'not_found', 'forbidden', ...sessionProblems],
   },
-  decide: {
-    method: 'POST',
-    path: '/v1/decisions',
-    summary: 'Decide a workflow from given facts, without a run',
-    access: 'session',
-    body: z.object({ workflow: NameSchema, facts: FactsSchema.default({}), asOf: InstantSchema.optional() }),
-    response: DecisionSchema,
-    problems: ['bad_request', 'not_found', 'too_large', ...sessionProblems],
-  },
-  listWorkflows: {
+  asItStood: {
     method: 'GET',
-    path: '/v1/workflows',
-    summary: 'All workflows',
-    access: 'session',
-    response: z.object({ workflows: z.array(WorkflowSummarySchema) }),
-    problems: [...sessionProblems],
+    path: '/v1/runs/:runId/replay/:seq',
+    summary: 'One run as it stood right after one of its events, by the version of its workflow of that time',
+    access: 'lead',
+    params: runParams.extend({ seq: z.coerce.number().int().positive() }),
+    response: RunViewSchema,
+    problems: ['bad_request', 'not_found', 'forbidden', ...sessionProblems],
   },
-  getWorkflow: {
+  exportAudit: {
     method: 'GET',
-    path: '/v1/workflows/:workflow',
-    summary: 'One workflow with its facts and clauses',
-    access: 'session',
-    params: z.object({ workflow: NameSchema }),
-    response: WorkflowDetailSchema,
+    path: '/v1/runs/:runId/audit',
+    summary: 'One run as a signed file that can be checked without this service',
+    access: 'lead',
+    params: runParams,
+    response: AuditFileSchema,
     problems: ['bad_request', 'not_found', ...sessionProblems],
   },
+  auditKeys: {
+    method: 'GET',
+    path: '/v1/audit-keys',
+    summary: 'The public keys that audit files are signed with',
+    access: 'none',
+    response: z.object({ keys: z.array(AuditKeySchema) }),
+    problems: [],
+  },
+  ...workflowRoutes,
   renewSession: {
     method: 'POST',
     path: '/v1/session/renew',
@@ -189,6 +291,15 @@ export const routes = {
     access: 'session',
     response: z.object({ ended: z.literal(true) }),
     problems: [...sessionProblems],
+  },
+  endSessionsOf: {
+    method: 'POST',
+    path: '/v1/users/:user/sign-out',
+    summary: 'End every session of a person in this account, in every browser and at every instance',
+    access: 'admin',
+    params: z.object({ user: ZendeskIdSchema }),
+    response: z.object({ ended: z.number().int().nonnegative() }),
+    problems: ['bad_request', ...sessionProblems],
   },
   health: {
     method: 'GET',
@@ -209,6 +320,8 @@ export const routes = {
 } as const satisfies Record<string, Route>;
 
 export type RouteName = keyof typeof routes;
+/** The routes that answer with server-sent events. */
+export type StreamName = { [N in RouteName]: (typeof routes)[N] extends { kind: 'stream' } ? N : never }[RouteName];
 type RouteOf<N extends RouteName> = (typeof routes)[N];
 type Out<N extends RouteName, K extends string> =
   RouteOf<N> extends Record<K, infer S extends z.ZodType> ? z.output<S> : undefined;

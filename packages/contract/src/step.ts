@@ -1,5 +1,8 @@
 import { z } from 'zod';
 import { ActorSchema, FactIdSchema, InstantSchema, NameSchema, TicketIdSchema } from './id.ts';
+import { SecondLookSchema } from './look-up.ts';
+import { OwnerReasonSchema } from './owner-reason.ts';
+import { SayingSchema } from './saying.ts';
 import { LinkViewSchema, RenderedSnippetSchema } from './snippet.ts';
 import { TicketStatusSchema } from './ticket.ts';
 
@@ -9,17 +12,32 @@ export const StepMarkSchema = z.discriminatedUnion('state', [
     state: z.literal('todo'),
     /** Set when it had been done and lapsed because a fact under it was corrected. */
     lapsed: z.string().nullable(),
+    told: SayingSchema.optional(),
   }),
-  z.object({ state: z.literal('locked'), why: z.string(), facts: z.array(FactIdSchema), steps: z.array(NameSchema) }),
-  z.object({ state: z.literal('done'), by: ActorSchema.nullable(), at: InstantSchema, note: z.string().nullable() }),
+  z.object({
+    state: z.literal('locked'),
+    why: z.string(),
+    told: SayingSchema.optional(),
+    facts: z.array(FactIdSchema),
+    steps: z.array(NameSchema),
+  }),
+  z.object({
+    state: z.literal('done'),
+    by: ActorSchema.nullable(),
+    at: InstantSchema,
+    note: z.string().nullable(),
+    /** Missing where the note is a person's own. */
+    told: SayingSchema.optional(),
+  }),
   z.object({
     state: z.literal('waiting'),
     on: z.string(),
     since: InstantSchema,
     until: InstantSchema.nullable(),
     next: z.string().nullable(),
+    told: z.object({ on: SayingSchema.optional(), next: SayingSchema.optional() }).optional(),
   }),
-  z.object({ state: z.literal('not_needed'), why: z.string() }),
+  z.object({ state: z.literal('not_needed'), why: z.string(), told: SayingSchema.optional() }),
   z.object({ state: z.literal('skipped'), by: ActorSchema.nullable(), at: InstantSchema, reason: z.string() }),
   z.object({ state: z.literal('failed'), message: z.string(), at: InstantSchema }),
 ]);
@@ -32,14 +50,21 @@ export const OwnerTicketSchema = z.object({
   email: z.string().nullable(),
   /** Why this owner was chosen. */
   because: z.string(),
+  told: OwnerReasonSchema.optional(),
   /** Stable id written to Zendesk's `external_id`; the guard against a second ticket. */
   externalId: z.string(),
   state: z.enum(['planned', 'intended', 'created', 'linked', 'failed']),
   ticketId: TicketIdSchema.nullable(),
-  answer: z.enum(['none', 'approved', 'refused']),
+  answer: z.enum(['none', 'approved', 'refused', 'not_an_answer']),
   answeredAt: InstantSchema.nullable(),
+  /** Why the answer does not count as things are now (X33); null when it counts or there is none. */
+  voidBecause: z.enum(['no_owner', 'other_address', 'other_request']).nullable().default(null),
   /** When this owner wrote last, as long as nobody has recorded what they said. */
   unrecordedReplyAt: InstantSchema.nullable(),
+  /** Comments of this owner that the service has seen; only from these a yes can be recorded. */
+  seenComments: z.array(z.string()).default([]),
+  /** They were told that it is no longer needed, and the ticket was solved. */
+  isClosed: z.boolean().default(false),
 });
 export type OwnerTicket = z.infer<typeof OwnerTicketSchema>;
 
@@ -55,6 +80,10 @@ export const ApprovalSchema = z.object({
   /** Facts that differ from the snapshot. */
   changed: z.array(FactIdSchema),
   snapshot: z.array(z.object({ fact: FactIdSchema, label: z.string(), value: z.string() })),
+  /** Noes to the same question about other subjects of this ticket; null where the subject was not named. */
+  earlier: z.array(
+    z.object({ subject: z.string().nullable(), by: ActorSchema, at: InstantSchema, comment: z.string() }),
+  ),
 });
 export type Approval = z.infer<typeof ApprovalSchema>;
 
@@ -67,6 +96,8 @@ const step = {
   /** A required step: solving the ticket with it open is stopped. */
   gate: z.boolean(),
   irreversible: z.boolean(),
+  /** Null where nothing rests on what a system said. */
+  secondLook: SecondLookSchema.nullable(),
   /** The outcome it belongs to; null for steps offered under every outcome. */
   outcome: NameSchema.nullable(),
   /** `now`: can be worked; `later`: outline of what follows; `past`: left behind by progress. */
@@ -82,7 +113,13 @@ export const StepSchema = z.discriminatedUnion('kind', [
   }),
   z.object({ kind: z.literal('check'), ...step, facts: z.array(FactIdSchema), link: LinkViewSchema.nullable() }),
   z.object({ kind: z.literal('reply'), ...step, snippet: RenderedSnippetSchema }),
-  z.object({ kind: z.literal('note'), ...step, snippet: RenderedSnippetSchema }),
+  z.object({
+    kind: z.literal('note'),
+    ...step,
+    snippet: RenderedSnippetSchema,
+    /** Marker of a note that was to be added and of which nobody knows yet whether it is there. */
+    intended: z.string().nullable(),
+  }),
   z.object({ kind: z.literal('macro'), ...step, macro: z.string(), snippet: RenderedSnippetSchema.nullable() }),
   z.object({
     kind: z.literal('status'),
@@ -101,11 +138,13 @@ export const StepSchema = z.discriminatedUnion('kind', [
     snippet: RenderedSnippetSchema,
     /** Written privately on each owner ticket, with the requester's ticket. */
     linkNote: RenderedSnippetSchema,
+    /** Tells an owner that it is no longer needed; null when the workflow has no words for it. */
+    closing: RenderedSnippetSchema.nullable().default(null),
     macro: z.string().nullable(),
     status: TicketStatusSchema,
     tickets: z.array(OwnerTicketSchema),
     /** Members left out and why. */
-    excluded: z.array(z.object({ username: z.string(), because: z.string() })),
+    excluded: z.array(z.object({ username: z.string(), because: z.string(), told: OwnerReasonSchema.optional() })),
   }),
   z.object({ kind: z.literal('admin_note'), ...step, snippet: RenderedSnippetSchema, link: LinkViewSchema.nullable() }),
   z.object({ kind: z.literal('command'), ...step, snippet: RenderedSnippetSchema, link: LinkViewSchema.nullable() }),

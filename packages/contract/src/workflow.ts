@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { CitationSchema, FactIdSchema, InstantSchema, NameSchema } from './id.ts';
+import { CitationSchema, FactIdSchema, InstantSchema, LanguageTagSchema, NameSchema } from './id.ts';
 import { FactDeclarationSchema, FactValueSchema } from './fact.ts';
 
 /** A clause of the handbook that holds until an issue is closed (A11). */
@@ -27,6 +27,8 @@ export const WorkflowSummarySchema = z.object({
   id: NameSchema,
   title: z.string(),
   summary: z.string(),
+  /** Of all its texts; English where it is missing. */
+  language: LanguageTagSchema.optional(),
   /** Content hash, the first 12 hex digits of SHA-256 over all its files. */
   version: z.string(),
   number: z.number().int().positive(),
@@ -40,12 +42,18 @@ export type WorkflowSummary = z.infer<typeof WorkflowSummarySchema>;
 export const WorkflowDetailSchema = WorkflowSummarySchema.extend({
   facts: z.array(FactDeclarationSchema),
   until: z.array(UntilClauseSchema),
+  /** Those that runs were pinned to, newest first, at most a hundred; `isNewest` as things are now. */
+  versions: z.array(z.object({ version: z.string(), since: InstantSchema, isNewest: z.boolean() })),
 });
 export type WorkflowDetail = z.infer<typeof WorkflowDetailSchema>;
 
 const change = z.object({ added: z.array(z.string()), removed: z.array(z.string()) });
 
-const said = z.object({ added: z.array(z.string()), removed: z.array(z.string()), changed: z.array(z.string()) });
+export const saidChange = z.object({
+  added: z.array(z.string()),
+  removed: z.array(z.string()),
+  changed: z.array(z.string()),
+});
 
 /** From the version a run is pinned to, to the newest: how often, and in which cases, they decide differently. */
 export const MigrationSchema = z.object({
@@ -74,20 +82,21 @@ export const MigrationSchema = z.object({
     after: z.string(),
     /** The newest version decides this run differently. */
     isDifferent: z.boolean(),
-    rules: said,
-    facts: said,
-    steps: said,
-    texts: said,
+    rules: saidChange,
+    facts: saidChange,
+    steps: saidChange,
+    texts: saidChange,
   }),
 });
 export type Migration = z.infer<typeof MigrationSchema>;
 
-/** A workflow that may fit a ticket. Ranked; several may fit, none may fit. */
+/** A workflow that may fit a ticket. Ranked; several may fit, none may fit. One that does not fit is a guess. */
 export const CandidateSchema = z.object({
   workflow: WorkflowSummarySchema,
   /** Plain words, e.g. `Subject says "email has already been taken"`. */
   because: z.array(z.string()).min(1),
-  score: z.number().positive(),
+  score: z.number(),
+  fits: z.boolean(),
   /** Subjects found on the ticket, e.g. the addresses named in it. */
   subjects: z.array(z.string()),
 });
