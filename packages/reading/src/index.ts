@@ -1,0 +1,11 @@
+export { addressKey } from './address.ts';
+export { isUnspaced } from './characters.ts';
+export { cleanText } from './clean-text.ts';
+export { Meter } from './meter.ts';
+export { mostCharacters } from './whose-words.ts';
+export { readTicket } from './read-ticket.ts';
+export type { ReadingOptions } from './read-ticket.ts';
+export type { AddressReading, NamespaceReading, Place, TicketReading, UsernameReading, Words } from './reading.ts';
+export { sentenceAround } from './sentence-around.ts';
+export { tellingOf } from './told.ts';
+export type { Telling, Told } from './told.ts';
