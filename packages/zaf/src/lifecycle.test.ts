@@ -2,7 +2,7 @@
 // @vitest-environment-options { "url": "http://127.0.0.1:4700/app/ticket-sidebar?origin=http://localhost:4600&app_guid=guid-1" }
 import { describe, expect, it, vi } from 'vitest';
 import { heightTeller } from './height.ts';
-import { onTicketChange } from './lifecycle.ts';
+import { onTicketChange, onVisibility } from './lifecycle.ts';
 import { hostMessage } from './protocol.ts';
 import { bagHost, connected } from '../test/_connected.ts';
 
@@ -19,6 +19,16 @@ describe('events', () => {
     host.say(hostMessage.event('ticket.status.changed', 'open'));
     clock.pass(300);
     expect(heard).toHaveBeenCalledTimes(1);
+  });
+
+  it.each(['app', 'pane'])('tell that the agent looks, and looks away, as Zendesk says it of an %s', async (what) => {
+    const { zaf, host } = await connected();
+    const heard: boolean[] = [];
+    const stop = onVisibility(zaf, (isVisible) => void heard.push(isVisible));
+    for (const event of ['activated', 'deactivated', 'activated']) host.say(hostMessage.event(`${what}.${event}`));
+    stop();
+    host.say(hostMessage.event(`${what}.deactivated`));
+    expect(heard).toEqual([true, false, true]);
   });
 
   it('tell the height once, at the end of an animation, under a cap', async () => {

@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 // @vitest-environment-options { "url": "http://127.0.0.1:4700/app/ticket-sidebar?origin=http://localhost:4600&app_guid=guid-1" }
 import { describe, expect, it } from 'vitest';
-import { applyMacro, findMacro, previewMacro } from './macro.ts';
+import { findMacro, previewMacro } from './macro.ts';
 import { bagHost, connected } from '../test/_connected.ts';
 
 const search = 'GET /api/v2/macros/search?query=General%3A%3AOutbound&active=true&only_viewable=true';
@@ -49,11 +49,6 @@ describe('macros', () => {
       }),
     );
     await expect(previewMacro(zaf, '2', 12)).resolves.toMatchObject({ comment: null, tags: null });
-  });
-
-  it('are refused by name when the host cannot apply them', async () => {
-    const { zaf } = await connected(bagHost({}));
-    await expect(applyMacro(zaf, '2')).rejects.toMatchObject({ code: 'refused', call: 'invoke macro' });
   });
 
   it('that cannot be looked up say with which status', async () => {

@@ -54,11 +54,6 @@ export async function previewMacro(zaf: Zaf, macroId: string, ticketId: number |
   };
 }
 
-/** Applies a macro to the open, unsaved ticket as if the agent had picked it. @throws {ZafError} `refused` */
-export async function applyMacro(zaf: Zaf, macroId: string): Promise<void> {
-  await zaf.invoke('macro', Number(macroId));
-}
-
 async function previewedTicket(zaf: Zaf, path: string): Promise<Fields> {
   return fieldsOf(fieldsOf((await read(zaf, path))['result'])?.['ticket']) ?? {};
 }

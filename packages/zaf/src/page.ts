@@ -1,6 +1,7 @@
 import { fieldsOf, idOf, wordsOf } from './shape.ts';
 import type { Zaf } from './zaf.ts';
 import { ZafError } from './zaf-error.ts';
+import { escapeHtml } from './plain-text.ts';
 
 /** The agent at this page, as the page says. Shown, never trusted. */
 export interface CurrentUser {
@@ -31,11 +32,7 @@ export async function readCurrentUser(zaf: Zaf): Promise<CurrentUser> {
 
 /** A short message in Zendesk's own corner. Zendesk shows it as HTML, so the text is escaped here. */
 export async function notify(zaf: Zaf, text: string, kind: 'notice' | 'alert' | 'error' = 'notice'): Promise<void> {
-  await zaf.invoke(
-    'notify',
-    text.replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`),
-    kind,
-  );
+  await zaf.invoke('notify', escapeHtml(text), kind);
 }
 
 /** Opens a ticket in the agent's workspace. */

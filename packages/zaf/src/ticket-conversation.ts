@@ -15,9 +15,9 @@ export interface TicketComment {
 
 /**
  * The conversation by REST, which alone knows from which address a message was sent (`via.source.from`), also
- * where Zendesk files a copied person's mail as internal. Newest 100, oldest of them first.
+ * where Zendesk files a copied person's mail as internal. Newest 100, oldest of them first, and how many are older.
  */
-export async function readComments(zaf: Zaf, ticketId: number): Promise<TicketComment[]> {
+export async function readComments(zaf: Zaf, ticketId: number): Promise<{ comments: TicketComment[]; older: number }> {
   const path = `/api/v2/tickets/${ticketId}/comments?include=users&sort_order=desc&per_page=100`;
   const { status, body } = await zaf.request({ method: 'GET', path });
   const fields = fieldsOf(body);
@@ -25,7 +25,7 @@ export async function readComments(zaf: Zaf, ticketId: number): Promise<TicketCo
     throw new ZafError('refused', `GET ${path}`, `Zendesk answered ${status}`);
   }
   const users = new Map(listOf(fields['users']).map((user) => [idOf(fieldsOf(user)?.['id']), fieldsOf(user)]));
-  return listOf(fields['comments'])
+  const comments = listOf(fields['comments'])
     .map((entry) => {
       const comment = fieldsOf(entry) ?? {};
       const authorId = idOf(comment['author_id']);
@@ -45,6 +45,8 @@ export async function readComments(zaf: Zaf, ticketId: number): Promise<TicketCo
       };
     })
     .toReversed();
+  const count = fields['count'];
+  return { comments, older: typeof count === 'number' ? Math.max(0, count - comments.length) : 0 };
 }
 
 /** The conversation as the open ticket page holds it: no addresses, but there when REST is not. */

@@ -8,6 +8,9 @@
  * - `unexpected_answer`: the host answered something of another shape.
  * - `no_response`: an HTTP request went out and no HTTP answer came back; a write may still have happened.
  * - `wrong_mode`: the composer could not be brought into the wanted mode, so nothing was written.
+ * - `mixed`: the composer holds a draft of another mode, so nothing was written.
+ * - `own_changed`: the draft holds the app's text, changed by hand; writing it again would double it.
+ * - `submitting`: the agent's submit was still under way, so nothing was written.
  * - `not_inserted`: the text is not in the composer after inserting it.
  */
 export type ZafErrorCode =
@@ -19,6 +22,9 @@ export type ZafErrorCode =
   | 'unexpected_answer'
   | 'no_response'
   | 'wrong_mode'
+  | 'mixed'
+  | 'own_changed'
+  | 'submitting'
   | 'not_inserted';
 
 /** The one error of this package: always names the call, never rejects with anything else. */
@@ -32,5 +38,16 @@ export class ZafError extends Error {
     super(`${call}: ${detail}`, options);
     this.code = code;
     this.call = call;
+  }
+}
+
+/** The composer holds a draft of another mode than the text's, so nothing was written. */
+export class MixedError extends ZafError {
+  /** The mode that the text needs. */
+  readonly wanted: 'public' | 'internal';
+
+  constructor(wanted: 'public' | 'internal', detail: string) {
+    super('mixed', 'get comment.type', detail);
+    this.wanted = wanted;
   }
 }

@@ -1,0 +1,1 @@
+export { readTicket, type TicketReading } from './read-ticket.ts';
