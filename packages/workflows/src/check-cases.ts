@@ -1,6 +1,5 @@
-import { checkValue, type Workflow } from '@handrail/engine';
+import { checkValue, suggestName, type Workflow } from '@handrail/engine';
 import { CaseFileSchema, CaseSchema, toFact, type CaseFile, type FactInputs } from './case-file.ts';
-import { suggestName } from './nearest-name.ts';
 import { shapeProblems } from './shape-problem.ts';
 import type { SourceProblem } from './source-problem.ts';
 import type { Path, YamlSource } from './yaml-source.ts';

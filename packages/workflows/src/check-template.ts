@@ -1,6 +1,6 @@
+import { suggestName } from '@handrail/engine';
 import { contextNames } from './template-scope.ts';
 import { createLiquid, placeholdersIn } from './liquid.ts';
-import { suggestName } from './nearest-name.ts';
 
 /** Something wrong in a Liquid text; `line` and `column` count inside that text. */
 export type TemplateProblem = { line: number; column: number; message: string; suggestion: string | null };

@@ -1,8 +1,7 @@
-import type { Workflow } from '@handrail/engine';
+import { suggestName, type Workflow } from '@handrail/engine';
 import { join } from 'node:path';
 import { checkTemplate } from './check-template.ts';
 import type { Merged } from './include.ts';
-import { suggestName } from './nearest-name.ts';
 import type { SnippetSource } from './read-snippet.ts';
 import { section } from './section.ts';
 import { snippetReferences } from './snippet-references.ts';

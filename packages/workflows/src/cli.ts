@@ -1,25 +1,32 @@
-import { fileURLToPath } from 'node:url';
+import { suggestName } from '@handrail/engine';
+import { join } from 'node:path';
 import { checkCommand } from './commands/check.ts';
 import { UsageError, type Command, type ExitCode } from './commands/command.ts';
 import { coverageCommand } from './commands/coverage.ts';
 import { decideCommand } from './commands/decide.ts';
 import { diffCommand } from './commands/diff.ts';
 import { graphCommand } from './commands/graph.ts';
+import { matchCommand } from './commands/match.ts';
 import { newCommand } from './commands/new.ts';
+import { reportCommand } from './commands/report.ts';
 import { schemaCommand } from './commands/schema.ts';
 import { processTerminal, type Terminal } from './commands/terminal.ts';
+import { sourcesCommand } from './commands/sources.ts';
 import { testCommand } from './commands/test.ts';
-import { suggestName } from './nearest-name.ts';
+import { packageHome } from './package-home.ts';
 
 const commands: Record<string, Command> = {
+  report: reportCommand,
   check: checkCommand,
   test: testCommand,
   decide: decideCommand,
+  match: matchCommand,
   diff: diffCommand,
   graph: graphCommand,
   new: newCommand,
   schema: schemaCommand,
   coverage: coverageCommand,
+  sources: sourcesCommand,
 };
 
 const help = (paint: Terminal['paint']): string =>
@@ -55,5 +62,4 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   if (error.code !== 'EPIPE') throw error;
 });
 
-const packs = fileURLToPath(new URL('../packs', import.meta.url));
-process.exitCode = await run(process.argv.slice(2), processTerminal(packs));
+process.exitCode = await run(process.argv.slice(2), processTerminal(join(packageHome, 'packs')));

@@ -9,11 +9,14 @@ export type Merged = {
   trace: (path: Path, isKey?: boolean) => Place & { file: string };
 };
 
-const named = ['facts', 'until', 'outcomes', 'links', 'parameters'];
-const listed = ['match', 'constraints', 'rules', 'steps'];
+/** An entry of a list, and where it was written. */
+type Listed = { entry: unknown; source: YamlSource; path: Path };
+
+const named = ['facts', 'pasted_pages', 'until', 'outcomes', 'links', 'parameters'];
+const listed = ['match', 'constraints', 'joint_questions', 'rules', 'steps', 'lost'];
 
 /**
- * Puts fragments in front of a workflow. Lists are joined in order; of two parts with the same name the workflow's own
+ * Puts fragments in front of a workflow. Lists are joined in order, a rule with `before` put in front of the one it names; of two parts with the same name the workflow's own
  * wins, so that it may restate a shared fact (for instance to ask what the fragment only assumes). Outcomes are restated
  * key by key, so that a workflow can offer its own snippets under a shared outcome.
  */
@@ -42,16 +45,18 @@ export const mergeIncludes = (own: YamlSource, fragments: readonly YamlSource[])
     if (Object.keys(merged).length > 0) value[section] = merged;
   }
   for (const section of listed) {
-    const merged: unknown[] = [];
+    const merged: Listed[] = [];
     for (const source of sources) {
       const part = sectionOf(source.value)[section];
       if (!Array.isArray(part)) continue;
       for (const [index, entry] of part.entries()) {
-        origins.set(`${section}/${merged.length}`, { source, path: [section, index] });
-        merged.push(entry);
+        const before = sectionOf(entry)['before'];
+        const place = merged.findIndex((one) => before !== undefined && sectionOf(one.entry)['id'] === before);
+        merged.splice(place < 0 ? merged.length : place, 0, { entry, source, path: [section, index] });
       }
     }
-    if (merged.length > 0) value[section] = merged;
+    for (const [place, { source, path }] of merged.entries()) origins.set(`${section}/${place}`, { source, path });
+    if (merged.length > 0) value[section] = merged.map(({ entry }) => entry);
   }
 
   const trace = (path: Path, isKey = false): Place & { file: string } => {

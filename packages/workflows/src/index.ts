@@ -1,10 +1,17 @@
+export { matchWorkflows } from './match/match-workflows.ts';
+export { clearlyBest, subjectsToOpen } from './match/clear-choice.ts';
+export { readKeysOf, subjectTelling, tellingOfFact } from './match/telling-of-fact.ts';
 export { loadWorkflow, loadWorkflows } from './load-workflows.ts';
 export type { LoadedPack } from './load-pack.ts';
 export { packSource, restorePack } from './pack.ts';
 export type { Pack } from './pack.ts';
 export { renderLink } from './render-link.ts';
 export { renderSnippet } from './render-snippet.ts';
+export { escapeHtml, escapeMarkdown } from './snippet-forms.ts';
+export { singleLine, withoutTemplates } from './template-value.ts';
 export type { RenderContext } from './template-scope.ts';
 export type { Snippet } from './snippet.ts';
 export { formatProblem } from './source-problem.ts';
 export type { SourceProblem } from './source-problem.ts';
+export { procedureOf } from './procedure/procedure-of.ts';
+export { caseResults } from './procedure/case-results.ts';

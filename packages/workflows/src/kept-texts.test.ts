@@ -98,11 +98,12 @@ describe('kept texts', () => {
       fc.property(fc.array(context, { minLength: 2, maxLength: 20 }), (contexts) => {
         for (const one of contexts) expect(textsOf(tiny, one)).toEqual(textsOf(anew(tiny), one));
       }),
+      { seed: 20_260_301 },
     );
   });
 
   it('cannot be changed by who reads them', () => {
-    const [first] = fc.sample(context, 1);
+    const [first] = fc.sample(context, { numRuns: 1, seed: 20_260_301 });
     if (!first) throw new Error('one sample');
     const text = renderSnippet(tiny, 'both', first);
     expect(renderSnippet(tiny, 'both', { ...first })).toBe(text);

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { loadPack } from './load-pack.ts';
+import { vocabularyOf } from './match/vocabulary.ts';
 import type { PackFiles } from './pack-files.ts';
 import { packVersion } from './pack-files.ts';
 import { formatProblem, sortProblems } from './source-problem.ts';
@@ -33,8 +34,11 @@ const fragment = `title: Doubt
 summary: For this test.
 facts:
   doubt: {ask: In doubt?, type: boolean, starts: false}
+  manager.lost: {progress: What a lead said, options: [none, approved, denied]}
 rules:
   - {id: doubtful, when: {doubt: true}, outcome: stop, reason: In doubt, cite: Heading}
+lost:
+  - {id: ask-lead, kind: approval, of: lead, title: Ask a lead, question: Go on?, answers: manager.lost}
 `;
 const cases = `cases:
   - {id: yes, says: Primary goes, facts: {kind: primary}, outcome: go}
@@ -51,6 +55,7 @@ const load = (changes: Texts = {}, shared: Texts = { 'fragment.yaml': fragment }
   const { pack, problems } = loadPack(
     folder('packs/tiny', texts),
     new Map([['doubt', folder('packs/_shared/doubt', shared)]]),
+    vocabularyOf({ concepts: { taken: { en: ['is taken'] } }, outside: [] }),
   );
   return { pack, shown: sortProblems(problems).map((problem) => formatProblem(problem)) };
 };
@@ -80,14 +85,14 @@ describe('loadPack', () => {
       'packs/tiny/workflow.yaml:10:26',
       'packs/tiny/workflow.yaml:17:60',
     ]);
-    expect(shown.join('\n')).toMatch(/did you mean facts[^]*Did you mean kind/);
+    expect(shown.join('\n')).toMatch(/Did you mean facts[^]*Did you mean kind/);
   });
 
   it.each([
     [
       'a placeholder that is no fact',
       { 'snippets/tell.md': tell.replace('kind', 'kimd') },
-      'packs/tiny/snippets/tell.md:7:10: Placeholder kimd is no fact of this workflow (did you mean kind?)',
+      'packs/tiny/snippets/tell.md:7:10: Placeholder kimd is no fact of this workflow (Did you mean kind?)',
     ],
     [
       'Liquid that cannot be read',
@@ -107,12 +112,12 @@ describe('loadPack', () => {
     [
       'a link with an unknown placeholder',
       { 'workflow.yaml': workflow.replace('{{ other.username }}', '{{ other.usrname }}') },
-      'packs/tiny/workflow.yaml:24:45: Placeholder other.usrname is no fact of this workflow (did you mean other.username?)',
+      'packs/tiny/workflow.yaml:24:45: Placeholder other.usrname is no fact of this workflow (Did you mean other.username?)',
     ],
     [
       'an unknown fragment',
       { 'workflow.yaml': workflow.replace('[doubt]', '[doubts]') },
-      'packs/tiny/workflow.yaml:5:11: There is no shared fragment doubts (did you mean doubt?)',
+      'packs/tiny/workflow.yaml:5:11: There is no shared fragment doubts (Did you mean doubt?)',
     ],
     [
       'an id that differs from its folder',
@@ -122,7 +127,7 @@ describe('loadPack', () => {
     [
       'a case with an unknown fact',
       { 'cases.yaml': cases.replace('kind:', 'knd:') },
-      'packs/tiny/cases.yaml:2:48: knd is no fact of this workflow (did you mean kind?)',
+      'packs/tiny/cases.yaml:2:48: knd is no fact of this workflow (Did you mean kind?)',
     ],
     [
       'a case that expects nothing',
@@ -132,7 +137,7 @@ describe('loadPack', () => {
     [
       'a case with an unknown outcome',
       { 'cases.yaml': cases.replace('outcome: go', 'outcome: gone') },
-      'packs/tiny/cases.yaml:2:68: gone is no outcome here (did you mean go?)',
+      'packs/tiny/cases.yaml:2:68: gone is no outcome here (Did you mean go?)',
     ],
     [
       'a folder without a workflow',
@@ -163,7 +168,7 @@ describe('loadPack', () => {
     expect(
       shown.some((line) => line.startsWith('packs/_shared/doubt/fragment.yaml:2:1: sumary is not a key here')),
     ).toBe(true);
-    expect(shown.some((line) => line.startsWith('packs/_shared/doubt/fragment.yaml:6:') && line.includes('dout'))).toBe(
+    expect(shown.some((line) => line.startsWith('packs/_shared/doubt/fragment.yaml:7:') && line.includes('dout'))).toBe(
       true,
     );
   });
@@ -175,6 +180,17 @@ describe('loadPack', () => {
     expect(pack).toBeNull();
     expect(shown).toContainEqual(expect.stringMatching(/^packs\/tiny\/workflow.yaml:11:5: Rule else never decides/));
     expect(shown).toContainEqual(expect.stringMatching(/^packs\/tiny\/workflow.yaml:9:1: .*kind = secondary/));
+  });
+
+  it('refuses a concept that the vocabulary does not have, where it is named', () => {
+    const match = 'match:\n  - {says: [[taken, taking]], because: It says so}\n';
+    const { pack, shown } = load({ 'workflow.yaml': workflow.replace('facts:', `${match}facts:`) });
+    expect(pack).toBeNull();
+    expect(shown).toContainEqual(
+      expect.stringMatching(
+        /^packs\/tiny\/workflow.yaml:7:\d+: The vocabulary has no concept taking \([Dd]id you mean taken\?\)/,
+      ),
+    );
   });
 
   it('does not call a fact idle that a text or a link uses', () => {

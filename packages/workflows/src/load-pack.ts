@@ -1,11 +1,11 @@
 import { basename, join } from 'node:path';
-import { compileWorkflow, verify, type Workflow } from '@handrail/engine';
+import { compileWorkflow, suggestName, verify, type Workflow } from '@handrail/engine';
 import { AuthoredPackSchema, FragmentSchema } from './authored-pack.ts';
 import type { CaseFile } from './case-file.ts';
 import { readCases } from './check-cases.ts';
 import { checkTexts } from './check-texts.ts';
 import { mergeIncludes, type Merged } from './include.ts';
-import { suggestName } from './nearest-name.ts';
+import { unknownConcepts, type Vocabulary } from './match/vocabulary.ts';
 import type { Pack } from './pack.ts';
 import { packVersion, type PackFiles } from './pack-files.ts';
 import { readSnippet, type SnippetSource } from './read-snippet.ts';
@@ -87,6 +87,7 @@ const verified = (workflow: Workflow, trace: Merged['trace'], usedInTexts: Reado
 export const loadPack = (
   folder: PackFiles,
   shared: ReadonlyMap<string, PackFiles>,
+  vocabulary: Vocabulary,
 ): { pack: LoadedPack | null; problems: SourceProblem[] } => {
   const problems: SourceProblem[] = [];
   const workflowFile = join(folder.directory, 'workflow.yaml');
@@ -119,6 +120,10 @@ export const loadPack = (
     problems.push({ ...merged.trace(['id']), message, suggestion: basename(folder.directory), severity: 'error' });
   }
 
+  for (const { path, message, suggestion } of unknownConcepts(workflow?.authored.match ?? [], vocabulary.concepts)) {
+    problems.push({ ...merged.trace(['match', ...path]), message, suggestion, severity: 'error' });
+  }
+
   const { snippets, broken } = readSnippets(folders, problems);
   const usedInTexts = hasText
     ? checkTexts({ merged, workflow, snippets, broken, directory: folder.directory }, problems)
@@ -139,6 +144,7 @@ export const loadPack = (
     pack: {
       workflow,
       snippets: texts,
+      vocabulary,
       directory: folder.directory,
       includes: includes.map((include) => include.name),
       cases: cases.file,

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { loadPack, type LoadedPack } from './load-pack.ts';
+import { readVocabulary } from './match/vocabulary.ts';
 import { packNames, readPackFiles, type PackFiles } from './pack-files.ts';
 import { sortProblems, type SourceProblem } from './source-problem.ts';
 import { existsSync } from 'node:fs';
@@ -12,8 +13,9 @@ const readShared = (root: string): Map<string, PackFiles> => {
 
 /** Loads one folder of `root` and what it includes. */
 export const loadWorkflow = (root: string, name: string): { pack: LoadedPack | null; problems: SourceProblem[] } => {
-  const { pack, problems } = loadPack(readPackFiles(join(root, name)), readShared(root));
-  return { pack, problems: sortProblems(problems) };
+  const { vocabulary, problems } = readVocabulary(root);
+  const read = loadPack(readPackFiles(join(root, name)), readShared(root), vocabulary);
+  return { pack: problems.length > 0 ? null : read.pack, problems: sortProblems([...problems, ...read.problems]) };
 };
 
 /**
@@ -24,10 +26,12 @@ export const loadWorkflows = (
   root: string,
 ): { ok: true; packs: LoadedPack[]; warnings: SourceProblem[] } | { ok: false; problems: SourceProblem[] } => {
   const shared = readShared(root);
-  const loaded = packNames(root).map((name) => loadPack(readPackFiles(join(root, name)), shared));
-  const problems = sortProblems(loaded.flatMap((result) => result.problems));
+  const { vocabulary, problems: ofVocabulary } = readVocabulary(root);
+  const loaded = packNames(root).map((name) => loadPack(readPackFiles(join(root, name)), shared, vocabulary));
+  const problems = sortProblems([...ofVocabulary, ...loaded.flatMap((result) => result.problems)]);
   const packs = loaded.flatMap((result) => (result.pack ? [result.pack] : []));
-  if (packs.length === loaded.length && packs.length > 0) return { ok: true, packs, warnings: problems };
+  if (ofVocabulary.length === 0 && packs.length === loaded.length && packs.length > 0)
+    return { ok: true, packs, warnings: problems };
   if (loaded.length > 0) return { ok: false, problems };
   const message = 'There is no workflow in this folder';
   return { ok: false, problems: [{ file: root, line: 1, column: 1, message, suggestion: null, severity: 'error' }] };

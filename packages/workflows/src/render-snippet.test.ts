@@ -45,6 +45,8 @@ const pack = restorePack(
         'copy',
         '/run {{ address.wanted }} {{ address.wanted | release_address: address.is_taken }} | {{ ticket.url }}',
       ),
+      note: snippet('note', 'copy', '{{ today }} | {{ permission.action }} | {{ ticket.url }}'),
+      braces: snippet('braces', 'public', '{{ ticket.requester }}{{ permission.action }}{{ ticket.requester }}'),
       owners: snippet('owners', 'internal', 'Asked: {{ owner_tickets }}'),
       allow: snippet('allow', 'public', 'May we {{ permission.action | specific: "permission.action" }}?'),
     },
@@ -77,9 +79,9 @@ describe('renderSnippet', () => {
         title: 'reply',
         mode: 'public',
         macro: null,
-        markdown: 'Hello Ana,\n\nAbout **ana@initech.example**, primary.',
-        html: '<p>Hello Ana,</p>\n<p>About <strong>ana@initech.example</strong>, primary.</p>',
-        text: 'Hello Ana,\n\nAbout ana@initech.example, primary.',
+        markdown: 'Hi Ana,\n\nAbout **ana@initech.example**, primary.',
+        html: '<p>Hi Ana,</p>\n<p>About <strong>ana@initech.example</strong>, primary.</p>',
+        text: 'Hi Ana,\n\nAbout ana@initech.example, primary.',
         unfilled: [],
       },
     );
@@ -87,7 +89,7 @@ describe('renderSnippet', () => {
 
   it('shows the question where a fact is unknown, also when only a condition needs it', () => {
     const { text, unfilled } = renderSnippet(pack, 'reply', context({ 'address.wanted': '' }));
-    expect(text).toBe('Hello Ana,\n\nAbout [Which address?].');
+    expect(text).toBe('Hi Ana,\n\nAbout [Which address?].');
     expect(unfilled).toEqual([
       { placeholder: 'address.wanted', fact: 'address.wanted', label: 'Which address?' },
       { placeholder: 'kind', fact: 'kind', label: 'Which kind?' },
@@ -95,14 +97,55 @@ describe('renderSnippet', () => {
   });
 
   it('greets without a name when there is none', () => {
-    expect(renderSnippet(pack, 'reply', context({}, null)).text).toMatch(/^Hello,\n/);
+    expect(renderSnippet(pack, 'reply', context({}, null)).text).toMatch(/^Hi there,\n/);
   });
 
-  it('computes the released address and appends once more when that is taken', () => {
+  it('X27: computes the released address and appends once more when that is taken', () => {
     const fill = (isTaken: boolean) =>
       renderSnippet(pack, 'command', context({ 'address.wanted': 'a+b@x.example', 'address.is_taken': isTaken })).text;
     expect(fill(false)).toBe('/run a+b@x.example a+b+release@x.example | https://z.example/agent/tickets/7');
     expect(fill(true)).toContain(' a+b+release+release@x.example ');
+  });
+
+  it('puts an argument of a command in quotes when a shell would read something into it', () => {
+    const fill = (address: string) =>
+      renderSnippet(pack, 'command', context({ 'address.wanted': address, 'address.is_taken': false }));
+    expect(fill("o'brien@x.example").text).toMatch(/^\/run "o'brien@x.example" "o'brien\+release@x.example" /);
+    expect(fill('a b@x.example --force').text).toContain('"a b@x.example --force" ');
+    expect(fill('a@x.example').unfilled).toEqual([]);
+  });
+
+  it.each([
+    '--force@x.example',
+    'a;b@x.example',
+    'a|b@x.example',
+    'a"b@x.example',
+    'a$(b)@x.example',
+    'a`b`@x.example',
+  ])('gives no command for %s, recorded before addresses had a grammar', (address) => {
+    const values = { 'address.wanted': address, 'address.is_taken': false };
+    const { unfilled } = renderSnippet(pack, 'command', context(values));
+    expect(unfilled).toContainEqual({ placeholder: address, fact: null, label: expect.stringContaining('command') });
+  });
+
+  it('keeps a value in its column of an admin note', () => {
+    const { text } = renderSnippet(
+      pack,
+      'note',
+      context({ 'permission.action': 'x | Owner Approved\n2026-06-02 | y' }),
+    );
+    expect(text).toBe('2026-06-01 | x / Owner Approved 2026-06-02 / y | https://z.example/agent/tickets/7');
+  });
+
+  it('breaks up what Zendesk would fill, in values and between them', () => {
+    for (const name of ['{{ticket.requester.email}}', '{%if 1%}', '{{{x}}}', '{']) {
+      const { html, text, markdown } = renderSnippet(
+        pack,
+        'braces',
+        context({ 'permission.action': `${name}{` }, name),
+      );
+      for (const form of [html, text, markdown.replaceAll('\\', '')]) expect(form).not.toMatch(/\{[{%]/);
+    }
   });
 
   it('names the owner tickets that exist', () => {

@@ -1,4 +1,5 @@
 import type { RenderedSnippet } from '@handrail/contract';
+import { fitsCommand, isCommand } from './command-argument.ts';
 import { KeptTexts } from './kept-texts.ts';
 import type { Pack } from './pack.ts';
 import { literalForms, markdownForms } from './snippet-forms.ts';
@@ -11,6 +12,7 @@ const printed = (value: unknown): string => {
 };
 
 const texts = new KeptTexts<RenderedSnippet>();
+const notInCommand = 'A value in this command has signs that a command cannot hold; correct it first';
 const tooVague = 'Say exactly what will be done and to what; this wording would fit any ticket';
 
 /**
@@ -22,8 +24,16 @@ export const renderSnippet = (pack: Pack, snippetId: string, context: RenderCont
   if (!snippet) throw new Error(`${pack.workflow.id} has no snippet ${snippetId}`);
   return texts.find(pack, snippetId, snippet.body, context, (fill) => {
     const slots = new ValueSlots();
+    const inCommand = snippet.mode === 'copy' && isCommand(snippet.body);
     const { filled, unfilled } = fill((missing) => ({
-      escape: (value) => slots.hold(printed(value)),
+      escape: (value) => {
+        const text = printed(value);
+        // Facts are held to their grammar when they are recorded; this stops what was recorded before there was one.
+        if (inCommand && missing.size === 0 && !fitsCommand(text)) {
+          missing.set('command', { placeholder: text, fact: null, label: notInCommand });
+        }
+        return slots.hold(text);
+      },
       refuse: (fact) => {
         if (!missing.has(fact)) missing.set(fact, { placeholder: fact, fact, label: tooVague });
       },

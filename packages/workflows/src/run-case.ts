@@ -8,7 +8,7 @@ import type { RenderContext } from './template-scope.ts';
 
 /** Facts of a run nobody has touched (start values, clauses) with the given ones on top. */
 export const factsOf = (workflow: Workflow, inputs: FactInputs, now: string): Facts => {
-  const facts: Facts = knownFacts(workflow, fold(workflow, []), { ticketFacts: {}, now });
+  const facts: Facts = knownFacts(workflow, fold(workflow, []), { now });
   for (const [id, input] of Object.entries(inputs)) {
     const fact = toFact(input, now);
     if (fact) facts[id] = fact;
@@ -17,8 +17,9 @@ export const factsOf = (workflow: Workflow, inputs: FactInputs, now: string): Fa
   return facts;
 };
 
-const contextFor = (facts: Facts, now: string): RenderContext => ({
+const contextFor = (facts: Facts, causes: readonly string[], now: string): RenderContext => ({
   facts,
+  causes,
   ticket: {
     id: 1,
     subject: 'Case',
@@ -33,7 +34,7 @@ export const decideFacts = (pack: Pack, inputs: FactInputs, now: string): { deci
   const { workflow } = pack;
   const facts = factsOf(workflow, inputs, now);
   const decision = decide(workflow, facts, { asOf: now });
-  const context = contextFor(facts, now);
+  const context = contextFor(facts, decision.outcomes, now);
   const { steps } = plan(workflow, fold(workflow, []), facts, decision, {
     now,
     render: (id) => renderSnippet(pack, id, context),
@@ -79,8 +80,12 @@ const isNearMiss = (
     }),
   );
 
-/** What one case got wrong, one sentence each; empty when it holds. Also which rules decided it. */
-export const runCase = (pack: Pack, file: CaseFile, test: Case): { failures: string[]; decidedBy: string[] } => {
+/** What one case got wrong, one sentence each; empty when it holds. Also what was decided, and by which rules. */
+export const runCase = (
+  pack: Pack,
+  file: CaseFile,
+  test: Case,
+): { failures: string[]; decidedBy: string[]; decision: Decision } => {
   const inputs = caseFacts(file, test);
   const { decision, steps } = decideFacts(pack, inputs, file.as_of);
   const rules = decidedBy(decision);
@@ -120,5 +125,5 @@ export const runCase = (pack: Pack, file: CaseFile, test: Case): { failures: str
     expect(workable.includes(id), `expected step ${id} to be workable among ${workable.join(', ') || 'none'}`);
   }
   for (const id of test.forbidden) expect(!workable.includes(id), `expected step ${id} not to be workable`);
-  return { failures, decidedBy: rules };
+  return { failures, decidedBy: rules, decision };
 };

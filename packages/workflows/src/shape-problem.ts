@@ -1,5 +1,5 @@
+import { suggestName } from '@handrail/engine';
 import type { z } from 'zod';
-import { suggestName } from './nearest-name.ts';
 
 /** What is wrong with a value's shape, at a path inside it. */
 export type ShapeProblem = { path: (string | number)[]; message: string; suggestion: string | null };

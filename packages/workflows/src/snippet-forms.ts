@@ -1,10 +1,12 @@
+import { asArgument, isCommand } from './command-argument.ts';
 import { Marked, type MarkedToken, type Token } from 'marked';
-import type { ValueSlots } from './template-value.ts';
+import { type ValueSlots, withoutTemplates } from './template-value.ts';
 
 const entities: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
 export const escapeHtml = (text: string): string => text.replace(/[&<>"']/g, (character) => entities[character] ?? '');
 
-const escapeMarkdown = (text: string): string =>
+/** Markdown signs of a value mean themselves. */
+export const escapeMarkdown = (text: string): string =>
   text
     .replace(/[\\`*_{}[\]<>()#!|~&]/g, '\\$&')
     .replace(/^[-+=]/, '\\$&')
@@ -118,14 +120,18 @@ export const markdownForms = (template: string, slots: ValueSlots) => {
     .map((part, index) => slots.fill(part, index % 2 ? (value) => value.replaceAll('`', "'") : escapeMarkdown))
     .join('');
   return {
-    markdown: markdown.trim(),
-    html: fillHtml(html, slots).trim(),
-    text: slots.fill(text, (value) => value).trim(),
+    markdown: withoutTemplates(markdown).trim(),
+    html: withoutTemplates(fillHtml(html, slots)).trim(),
+    text: withoutTemplates(slots.fill(text, (value) => value)).trim(),
   };
 };
 
+/** `|` parts the columns of an admin note, so a value may not bring one. */
+const inColumn = (value: string): string => value.replaceAll('|', '/');
+
 /** Text to copy is literal: no Markdown is read in it and each line stays as it was written. */
 export const literalForms = (template: string, slots: ValueSlots) => {
-  const text = slots.fill(template, (value) => value).trim();
+  const value = isCommand(template) ? asArgument : inColumn;
+  const text = withoutTemplates(slots.fill(template, value)).trim();
   return { markdown: text, html: `<pre>${escapeHtml(text)}</pre>`, text };
 };

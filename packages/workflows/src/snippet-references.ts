@@ -5,7 +5,7 @@ export type Reference = { path: Path; name: string };
 
 const list = (value: unknown): unknown[] => (Array.isArray(value) ? value : []);
 
-const stepKeys = ['snippet', 'link_note', 'question', 'reminder'];
+const stepKeys = ['snippet', 'link_note', 'closing', 'question', 'reminder'];
 
 const inSteps = (steps: unknown, path: Path): Reference[] =>
   list(steps).flatMap((step, index) =>
@@ -13,7 +13,10 @@ const inSteps = (steps: unknown, path: Path): Reference[] =>
       // An approval's question is a sentence, not the name of a snippet.
       if (key === 'question' && section(step)['kind'] === 'approval') return [];
       const name = section(step)[key];
-      return typeof name === 'string' ? [{ path: [...path, index, key], name }] : [];
+      const own = typeof name === 'string' ? [{ path: [...path, index, key], name }] : [];
+      const reminder = section(section(step)['wait'])['reminder'];
+      const isNested = key === 'reminder' && typeof reminder === 'string';
+      return isNested ? [...own, { path: [...path, index, 'wait', key], name: reminder }] : own;
     }),
   );
 
@@ -30,4 +33,5 @@ export const snippetReferences = (value: Section): Reference[] => [
     ),
   ]),
   ...inSteps(value['steps'], ['steps']),
+  ...inSteps(value['lost'], ['lost']),
 ];

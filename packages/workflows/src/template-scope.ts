@@ -1,5 +1,6 @@
 import type { Facts, Unfilled as UnfilledView } from '@handrail/contract';
 import type { Workflow } from '@handrail/engine';
+import { firstName } from './first-name.ts';
 import { Unfilled } from './liquid.ts';
 import { isSection, type Section } from './section.ts';
 import { singleLine, valueText } from './template-value.ts';
@@ -16,12 +17,15 @@ export type RenderContext = {
   };
   /** Owner tickets that exist by now, for the private comment that links them (rule 39). */
   ownerTickets?: readonly { ticketId: number | null; username: string }[];
+  /** Outcomes that certainly hold, where several can: one text may speak of all of them. */
+  causes?: readonly string[];
   now: Date;
 };
 
 const contextLabels: Record<string, string> = {
   greeting: 'greeting',
   today: 'today',
+  causes: 'what was found',
   owner_tickets: 'links to the owner tickets',
   'ticket.id': 'ticket number',
   'ticket.url': 'address of this ticket',
@@ -33,12 +37,17 @@ const contextLabels: Record<string, string> = {
 /** Placeholders that are not facts. */
 export const contextNames: readonly string[] = Object.keys(contextLabels);
 
-const contextValues = ({ ticket, ownerTickets, now }: RenderContext): Record<string, string | null> => {
+/** What the person who fills a placeholder calls it; undefined where there is no such name. */
+export const placeholderLabel = (workflow: Workflow, name: string): string | undefined =>
+  contextLabels[name] ?? workflow.facts.get(name)?.declaration.ask;
+
+const contextValues = ({ ticket, ownerTickets, causes, now }: RenderContext): Record<string, string | null> => {
   const name = singleLine(ticket.requester.name ?? '');
   const created = (ownerTickets ?? []).filter((owner) => owner.ticketId !== null);
   return {
-    greeting: name ? `Hello ${name},` : 'Hello,',
+    greeting: `Hi ${firstName(name) ?? 'there'},`,
     today: now.toISOString().slice(0, 10),
+    causes: (causes ?? []).join(' '),
     owner_tickets: created.map((owner) => `#${owner.ticketId} (${owner.username})`).join(', ') || null,
     'ticket.id': String(ticket.id),
     'ticket.url': ticket.url ?? null,
@@ -106,8 +115,7 @@ export const templateScope = (workflow: Workflow, names: readonly string[], valu
   const scope: Section = {};
   const unfilled = new Map<string, UnfilledView>();
   for (const [index, name] of names.entries()) {
-    const ask = workflow.facts.get(name)?.declaration.ask;
-    const label = contextLabels[name] ?? ask;
+    const label = placeholderLabel(workflow, name);
     if (label === undefined) continue;
     const fact = name in contextLabels ? null : name;
     const missing = () => new Unfilled(label, () => unfilled.set(name, { placeholder: name, fact, label }));

@@ -1,11 +1,17 @@
 import type { FactValue } from '@handrail/contract';
 
-const controls = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+/gu;
+const controls = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]+/gu;
 const markers = /QZ7x\d+x7ZQ/g;
 
-/** Ticket text is hostile: a value is always one line, without control or direction-changing characters. */
+/** Ticket text is hostile: a value is always one line, without halves of characters, control or direction-changing ones. */
 export const singleLine = (value: string): string =>
   value.replace(controls, ' ').replace(markers, '').replace(/\s+/g, ' ').trim();
+
+/**
+ * Zendesk may fill `{{` and `{%` in what an agent sends, and a value may hold them, or two values side by side make one.
+ * A backslash in between is Markdown's.
+ */
+export const withoutTemplates = (text: string): string => text.replace(/\{(?=\\?[{%])/g, '{ ');
 
 /** How a fact's value reads in running text; null when it is empty. */
 export const valueText = (value: FactValue): string | null => {

@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import { nearestName, suggestName } from './nearest-name.ts';
 import { mergeIncludes } from './include.ts';
 import { readYaml } from './yaml-source.ts';
 
@@ -58,13 +57,5 @@ describe('mergeIncludes', () => {
     expect(trace(['outcomes', 'o', 'snippets', 0])).toEqual({ file: 'own.yaml', line: 8, column: 18 });
     expect(trace(['facts', 'a'], true)).toEqual({ file: 'own.yaml', line: 4, column: 3 });
     expect(trace(['facts', 'b'], true)).toEqual({ file: 'f.yaml', line: 5, column: 3 });
-  });
-});
-
-describe('suggestions', () => {
-  it('name what was most likely meant', () => {
-    expect(nearestName('other.confrimed', ['other.kind', 'other.confirmed'])).toBe('other.confirmed');
-    expect(suggestName('xyzzy', ['b', 'a'])).toBe('known are a, b');
-    expect(suggestName('xyzzy', [])).toBeNull();
   });
 });

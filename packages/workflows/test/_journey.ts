@@ -8,16 +8,20 @@ import { formatProblem } from '../src/source-problem.ts';
 
 const packs = fileURLToPath(new URL('../packs', import.meta.url));
 const runId = '01936c00-0000-7000-8000-000000000001';
-const agent: Actor = { id: '9001', name: 'Mia', role: 'agent' };
-const peer: Actor = { id: '9003', name: 'Noa', role: 'agent' };
-const lead: Actor = { id: '9002', name: 'Lea', role: 'lead' };
+export const agent: Actor = { id: '9001', name: 'Mia', role: 'agent' };
+export const peer: Actor = { id: '9003', name: 'Noa', role: 'agent' };
+export const lead: Actor = { id: '9002', name: 'Lea', role: 'lead' };
+export const service: Actor = { id: 'service', name: null, role: 'service' };
 
 /** One run worked as an agent works it: each event is refused or taken by the engine, then everything is read anew. */
 export class Journey {
   readonly #pack;
   readonly #events: Event[] = [];
+  readonly #beside: Journey | null;
 
-  constructor(workflow: string, subject: string) {
+  /** @param beside another run of the same ticket, which has happened before */
+  constructor(workflow: string, subject: string, beside: Journey | null = null) {
+    this.#beside = beside;
     const { pack, problems } = loadWorkflow(packs, workflow);
     if (!pack) throw new Error(problems.map((problem) => formatProblem(problem)).join('\n'));
     this.#pack = pack;
@@ -29,7 +33,7 @@ export class Journey {
   }
 
   #at(): string {
-    return new Date(Date.UTC(2026, 5, 1, 12, this.#events.length)).toISOString();
+    return new Date(Date.UTC(2026, 5, this.#beside === null ? 1 : 2, 12, this.#events.length)).toISOString();
   }
 
   #append(body: EventBody, actor: Actor): void {
@@ -53,12 +57,13 @@ export class Journey {
   read() {
     const { workflow } = this.#pack;
     const now = this.#at();
-    const state = fold(workflow, this.#events);
-    const facts = knownFacts(workflow, state, { ticketFacts: {}, now });
+    const state = fold(workflow, this.#events, this.#beside === null ? [] : this.#beside.#events);
+    const facts = knownFacts(workflow, state, { now });
     const decision = DecisionSchema.parse(decide(workflow, facts, { asOf: now }));
     const ownerTickets = Object.values(state.ownerTickets).flat();
     const context = {
       facts,
+      causes: decision.outcomes,
       ticket: {
         id: 7,
         subject: 'A ticket',
@@ -82,10 +87,36 @@ export class Journey {
     this.#append(body, actor);
   }
 
+  /** An event as an earlier version took it, whatever the engine says of it now. */
+  happened(body: EventBody, actor = agent): void {
+    this.#append(body, actor);
+  }
+
+  /** Why the engine would refuse an event; null when it would take it. */
+  refusal(body: EventBody, actor = agent) {
+    return checkEvent(this.#pack.workflow, { ...this.read(), actor }, body);
+  }
+
+  correct(fact: string, value: FactValue | null): void {
+    this.send({ type: 'fact_corrected', fact, value, source: 'agent', evidence: null, reason: 'Looked again' });
+  }
+
+  /** What is known of a fact now; undefined while nobody knows. */
+  value(fact: string): FactValue | undefined {
+    const known = this.read().facts[fact];
+    return known?.state === 'known' ? known.value : undefined;
+  }
+
   know(facts: Record<string, FactValue>): void {
     for (const [fact, value] of Object.entries(facts)) {
       this.send({ type: 'fact_recorded', fact, value, source: 'agent', evidence: null, note: null });
     }
+  }
+
+  /** A lead records that a clause has expired. */
+  expire(clause: string): void {
+    const body = { type: 'fact_recorded', fact: clause, value: 'closed', source: 'manager' } as const;
+    this.send({ ...body, evidence: null, note: 'Seen on the issue' }, lead);
   }
 
   step(id: string): Step {
@@ -104,10 +135,19 @@ export class Journey {
     }
   }
 
-  approve(id: string, by: 'lead' | 'peer'): void {
+  approve(id: string, by: 'lead' | 'peer', decision: 'approved' | 'denied' = 'approved'): void {
     this.send({ type: 'approval_asked', step: id, question: 'May we?' });
+    this.decide(id, by, decision);
+  }
+
+  decide(id: string, by: 'lead' | 'peer', decision: 'approved' | 'denied'): void {
     const actor = by === 'lead' ? lead : peer;
-    this.send({ type: 'approval_decided', step: id, decision: 'approved', comment: 'Yes' }, actor);
+    this.send({ type: 'approval_decided', step: id, decision, comment: 'So it is' }, actor);
+  }
+
+  /** The service sees a reply on an owner ticket. */
+  replies(step: string, username: string, ticketId: number, commentId: string): void {
+    this.send({ type: 'owner_reply_seen', step, username, ticketId, commentId, repliedAt: this.#at() }, service);
   }
 
   outcome(): string | null {

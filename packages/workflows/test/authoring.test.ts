@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { FactTypeSchema } from '@handrail/contract';
 import { AuthoredWorkflowSchema } from '@handrail/engine';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
@@ -28,7 +29,7 @@ describe('the guide for authors', { timeout: 60_000 }, () => {
   });
 
   it('shows cases that the tool reads', () => {
-    const [, text = ''] = blocks('yaml');
+    const text = blocks('yaml').find((block) => /^cases:/m.test(block)) ?? '';
     const file = CaseFileSchema.parse(parse(text));
     expect(file.cases.map(({ id }) => id)).toEqual(['one-old-comment']);
   });
@@ -38,6 +39,11 @@ describe('the guide for authors', { timeout: 60_000 }, () => {
     const read = readSnippet('guide.md', text);
     if (!read.ok) throw new Error(JSON.stringify(read.problems));
     expect(checkTemplate(read.source.snippet.body, ['address.wanted']).problems).toEqual([]);
+  });
+
+  it('names every type of fact', () => {
+    const line = /^- `type:` is .*$/m.exec(guide)?.[0] ?? '';
+    for (const type of FactTypeSchema.options) expect(line).toContain(`\`${type}\``);
   });
 
   it('names every placeholder that is no fact', () => {

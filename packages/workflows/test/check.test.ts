@@ -2,6 +2,10 @@ import { describe, expect, it } from 'vitest';
 import { runCli } from './_run-cli.ts';
 
 const seeded = [
+  [
+    'lost fact that nobody is asked about',
+    /^seeded_defects\/workflow\.yaml:7:3: warning: .*nobody is asked; for example account\.kind = free/m,
+  ],
   ['idle fact', /^seeded_defects\/workflow\.yaml:9:3: warning: .*account\.colour; for example account\./m],
   ['gap', /^seeded_defects\/workflow\.yaml:12:1: No rule holds .*; for example account\.kind = paid/m],
   [
@@ -9,6 +13,14 @@ const seeded = [
     /^seeded_defects\/workflow\.yaml:18:5: .*free-and-locked never decides.*; for example account\.kind = free/m,
   ],
   ['overlap', /^seeded_defects\/workflow\.yaml:29:5: Rules old and locked .*; for example account\.kind = paid/m],
+  [
+    'ending in which nobody is told',
+    /^seeded_defects\/workflow\.yaml:36:3: .*refuse has no way to end: .*; for example account\.kind = free/m,
+  ],
+  [
+    'another such ending',
+    /^seeded_defects\/workflow\.yaml:41:3: .*act has no way to end: .*; for example account\.kind = paid/m,
+  ],
   [
     'irreversible step',
     /^seeded_defects\/workflow\.yaml:45:9: Irreversible step delete .*; for example account\.kind = paid/m,
@@ -62,9 +74,9 @@ describe('check', { timeout: 60_000 }, () => {
 describe('wrong use', { timeout: 60_000 }, () => {
   it.each([
     [[], 'The tool for authors'],
-    [['chek'], 'There is no command chek (did you mean check?)'],
+    [['chek'], 'There is no command chek (Did you mean check?)'],
     [['check', '--loud'], "Unknown option '--loud'"],
-    [['test', 'email_relaese'], 'There is no workflow email_relaese (did you mean email_release?)'],
+    [['test', 'email_relaese'], 'There is no workflow email_relaese (Did you mean email_release?)'],
     [['decide', '--workflow', 'email_release'], '--facts'],
   ])('%j is answered with 2 and how to do it', async (args, said) => {
     const { code, out, err } = await runCli(args);

@@ -22,6 +22,7 @@ const AnswerSchema = z.strictObject({
 });
 
 const member = {
+  'address.wanted': 'wanted@example.com',
   'other.found': 'elsewhere',
   'other.kind': 'primary',
   'requester.plan': 'paid',
@@ -97,7 +98,7 @@ other.has_data: {unobtainable: true}
       '--json',
     );
     const lines = err.trimEnd().split('\n');
-    expect(lines[0]).toBe('facts.yaml:1:13: other.fund is no fact of this workflow (did you mean other.found?)');
+    expect(lines[0]).toBe('facts.yaml:1:13: other.fund is no fact of this workflow (Did you mean other.found?)');
     expect(lines[1]).toMatch(/^facts\.yaml:2:13: other\.kind must be one of primary, secondary/);
     expect(lines[2]).toMatch(/^facts\.yaml:3:\d+: other\.memberships: /);
     expect(lines[3]).toMatch(/^facts\.yaml:4:20: reply\.from_wanted is derived/);

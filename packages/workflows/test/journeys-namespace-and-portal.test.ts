@@ -55,13 +55,15 @@ it('troubleshooting_permission: a clone is allowed by a yes, and deleted before 
 
   run.do('look', 'download');
   expect(() => run.do('finish')).toThrow('step_done refused');
-  run.do('act', 'finish');
+  run.do('act');
+  run.know({ 'work.finding': 'The runner has no disk space left.' });
+  expect(run.outcome()).toBe('proceed');
+  run.do('finish');
   expect(run.outcome()).toBe('delete_downloads');
   expect(run.read().plan.nextStep).toBe('delete-data');
   expect(run.step('tell-finding').mark).toEqual({ state: 'not_needed', why: 'Downloaded data is deleted first' });
   run.do('delete-data');
   expect(run.outcome()).toBe('proceed');
-  run.know({ 'work.finding': 'The runner has no disk space left.' });
   run.do('tell-finding', 'solve-finding');
   expect(run.read().plan.openGates).toEqual([]);
 });
@@ -76,8 +78,9 @@ it('troubleshooting_permission: impersonation comes with its warning and its que
   expect(() => run.do('impersonate')).toThrow('step_done refused');
   run.do('know-impersonation', 'impersonate');
   expect(() => run.do('finish')).toThrow('step_done refused');
-  run.do('answer-sirtbot', 'finish');
+  run.do('answer-sirtbot');
   run.know({ 'work.finding': 'A browser extension blocks the page.' });
+  run.do('finish');
   run.do('tell-finding', 'solve-finding');
   expect(run.read().plan.openGates).toEqual([]);
 });
@@ -99,8 +102,10 @@ it('portal_signin: confirmed first, linked next, solved when it works', () => {
   expect(run.read().plan.openGates).toEqual(['record-result']);
   correct(run, 'portal.confirmed', true);
   expect(run.outcome()).toBe('unlinked_sales');
-  run.do('find-sales-cause', 'explain-sales-linking');
+  run.do('find-sales-cause', 'explain-sales-linking', 'pend-sales-linking');
   run.know({ 'signin.result': 'works' });
+  // Offered always, and work only now that its condition holds.
+  expect(run.read().plan.nextStep).toBe('solve-portal');
   run.do('solve-portal');
   expect(run.read().plan.openGates).toEqual([]);
 });

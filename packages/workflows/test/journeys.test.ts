@@ -79,12 +79,12 @@ it('account_access: a swap for a free user needs two managers and the addresses'
     'request.kind': 'swap_addresses',
   });
   run.know({ 'address.primary_state': 'missing', 'address.has_confirmed_secondary': true, 'requester.plan': 'free' });
+  run.know({ 'address.primary': 'old@x.example', 'address.secondary': 'jonas@weber.example' });
+  verify(run);
   expect(run.outcome()).toBe('clause_expired_manager_review');
   run.approve('ask-clause', 'lead');
   expect(run.outcome()).toBe('manager_approval');
   run.approve('ask-free-swap', 'lead');
-  run.know({ 'address.primary': 'old@x.example', 'address.secondary': 'jonas@weber.example' });
-  verify(run);
   run.know({ 'permission.action': 'exchange the two addresses', 'permission.object': 'account jweber' });
   run.do('ask-permission');
   run.know({ 'permission.answer': 'granted' });
@@ -160,14 +160,9 @@ it('enterprise_email_user: at most three owners are asked, one yes is enough', (
   expect(run.outcome()).toBe('wait_for_owner');
   run.do('link-owner-tickets', 'tell-waiting', 'hold');
   expect(() => run.do('update-address')).toThrow('step_done refused');
-  run.send({
-    type: 'owner_answered',
-    step: 'owner-tickets',
-    ticketId: 101,
-    answer: 'approved',
-    author: 'jo@acme.example',
-    commentId: null,
-  });
+  const yes = { type: 'owner_answered', step: 'owner-tickets', ticketId: 101, answer: 'approved' } as const;
+  run.replies('owner-tickets', 'jo', 101, '7001');
+  run.send({ ...yes, author: 'jo@acme.example', commentId: '7001', reason: null });
   expect(run.outcome()).toBe('update_email');
   run.do('update-address', 'admin-note', 'tell-changed', 'solve-changed');
   expect(run.read().plan.openGates).toEqual([]);

@@ -39,6 +39,12 @@ const ruleSays = ({ says, information, left_out }: HandbookRule): string => {
   return information ? `${says}. *Information only.*` : `${says}.`;
 };
 
+/** What a reading says, the tests that prove it, and what brings it where it is still to come. */
+const readingSays = ({ says, tests, comes_with }: Handbook['readings'][string]): string => {
+  const proven = tests.length > 0 ? ` Tests: ${code(tests)}.` : '';
+  return `${says}.${proven}${comes_with === undefined ? '' : ` *Comes with ${comes_with}.*`}`;
+};
+
 /** The table of what carries each rule of the handbook, and which cases prove it. */
 export const coverageDocument = (handbook: Handbook, covers: readonly Cover[], covered: number): string => {
   const head = ['| no. | says | workflow | carried by | cases |', '|---|---|---|---|---|'];
@@ -76,7 +82,7 @@ export const coverageDocument = (handbook: Handbook, covers: readonly Cover[], c
     'Where a page is silent or contradicts itself, these readings hold. A reading without a workflow is a reading of words only.',
     '',
     ...head,
-    ...Object.entries(handbook.readings).flatMap(([number, says]) => rows(number, `${says}.`, covers)),
+    ...Object.entries(handbook.readings).flatMap(([number, reading]) => rows(number, readingSays(reading), covers)),
     '',
   ].join('\n');
 };

@@ -1,11 +1,11 @@
-import { readFileSync, statSync } from 'node:fs';
 import { InstantSchema } from '@handrail/contract';
 import { decideFacts } from '../run-case.ts';
 import { readArguments, UsageError, type Command } from './command.ts';
 import { findPack, openPack } from './find-pack.ts';
 import { printDecision } from './print-decision.ts';
 import { readFacts } from './read-facts.ts';
-import { printProblems, type Terminal } from './terminal.ts';
+import { readText } from './read-text.ts';
+import { printProblems } from './terminal.ts';
 
 const options = {
   workflow: { type: 'string', short: 'w' },
@@ -13,14 +13,6 @@ const options = {
   'as-of': { type: 'string' },
   json: { type: 'boolean', default: false },
 } as const;
-
-const readText = async (wanted: string, terminal: Terminal): Promise<{ file: string; text: string }> => {
-  if (wanted === '-') return { file: 'stdin', text: await terminal.readInput() };
-  const file = terminal.path(wanted);
-  if (!statSync(file, { throwIfNoEntry: false })?.isFile())
-    throw new UsageError(`There is no file ${terminal.shown(file)}`);
-  return { file, text: readFileSync(file, 'utf8') };
-};
 
 const readInstant = (given: string | undefined): string => {
   if (given === undefined) return new Date().toISOString();
@@ -42,7 +34,8 @@ export const decideCommand: Command = {
       throw new UsageError('Say where the facts are: --facts FILE, or --facts - to read them');
     const asOf = readInstant(values['as-of']);
     const place = findPack(values.workflow, terminal);
-    const { file, text } = await readText(values.facts, terminal);
+    const text = await readText(values.facts, terminal);
+    const file = values.facts === '-' ? 'stdin' : terminal.path(values.facts);
     const pack = openPack(place, terminal);
     if (!pack) return 1;
     const read = readFacts(pack.workflow, file, text);

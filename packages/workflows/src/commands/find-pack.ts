@@ -1,8 +1,8 @@
+import { suggestName } from '@handrail/engine';
 import { existsSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { loadWorkflow } from '../load-workflows.ts';
 import type { LoadedPack } from '../load-pack.ts';
-import { suggestName } from '../nearest-name.ts';
 import { packNames } from '../pack-files.ts';
 import { UsageError } from './command.ts';
 import { printProblems, type Terminal } from './terminal.ts';

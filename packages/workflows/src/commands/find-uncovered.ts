@@ -76,8 +76,16 @@ export const findUncovered = (
         }),
       ),
   );
+  const homeless = Object.entries(handbook.readings).flatMap(([number, reading]): SourceProblem[] => {
+    const isLate = Number(number.slice(1)) > 30;
+    const isShown = covers.some((cover) => casesOf(cover, number).length > 0);
+    if (!isLate || isShown || reading.tests.length > 0 || reading.comes_with !== undefined) return [];
+    const message = `Nothing shows how ${number} is kept: ${reading.says}`;
+    const suggestion = 'name it in a rule and a case, or the tests that prove it';
+    return [{ ...placeOf(['readings', number]), message, suggestion, severity: 'error' }];
+  });
   return {
-    problems: [...lacking, ...strays, ...covers.flatMap(untried)],
+    problems: [...lacking, ...homeless, ...strays, ...covers.flatMap(untried)],
     covered: handbook.rules.length - lacking.length,
   };
 };

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
+import { join } from 'node:path';
 import { z } from 'zod';
+import { packageHome } from '../package-home.ts';
 import { readYaml, type Path } from '../yaml-source.ts';
 
 const HandbookSchema = z.strictObject({
@@ -15,7 +16,14 @@ const HandbookSchema = z.strictObject({
       left_out: z.string().optional(),
     }),
   ),
-  readings: z.record(z.string().regex(/^X\d+$/), z.string()),
+  /** In words alone, or with the tests that prove it where no workflow can, or the work that brings it. */
+  readings: z.record(
+    z.string().regex(/^X\d+$/),
+    z.union([
+      z.string().transform((says) => ({ says, tests: [], comes_with: undefined })),
+      z.strictObject({ says: z.string(), tests: z.array(z.string()).default([]), comes_with: z.string().optional() }),
+    ]),
+  ),
 });
 
 /** What the handbook asks for: its numbered rules, and how its unclear passages are read. */
@@ -24,7 +32,7 @@ export type HandbookRule = Handbook['rules'][number];
 
 /** The handbook's list, and where each part of it is written. */
 export const readHandbook = () => {
-  const file = fileURLToPath(new URL('../../handbook.yaml', import.meta.url));
+  const file = join(packageHome, 'handbook.yaml');
   const source = readYaml(file, readFileSync(file, 'utf8'));
   return { handbook: HandbookSchema.parse(source.value), placeOf: (path: Path) => ({ file, ...source.at(path) }) };
 };

@@ -2,9 +2,10 @@ import { NameSchema } from '@handrail/contract';
 import { z } from 'zod';
 import { AuthoredPackSchema, FragmentSchema } from '../authored-pack.ts';
 import { CaseFileSchema } from '../case-file.ts';
-import { caseHints, workflowHints } from './schema-hints.ts';
+import { VocabularySchema } from '../match/vocabulary.ts';
+import { caseHints, vocabularyHints, workflowHints } from './schema-hints.ts';
 
-export const schemaNames = ['workflow', 'cases', 'fragment'] as const;
+export const schemaNames = ['workflow', 'cases', 'fragment', 'vocabulary'] as const;
 export type SchemaName = (typeof schemaNames)[number];
 
 /** A file may restate a part of an outcome that it includes, so that on its own an outcome need not be whole. */
@@ -15,6 +16,7 @@ const WorkflowFileSchema = AuthoredPackSchema.extend({
 const sources = {
   workflow: { title: 'Handrail workflow', schema: WorkflowFileSchema, hints: workflowHints },
   cases: { title: 'Cases of a Handrail workflow', schema: CaseFileSchema, hints: caseHints },
+  vocabulary: { title: 'What people call things', schema: VocabularySchema, hints: vocabularyHints },
   fragment: { title: 'Part that Handrail workflows share', schema: FragmentSchema, hints: workflowHints },
 } as const;
 

@@ -1,11 +1,9 @@
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { NameSchema } from '@handrail/contract';
+import { packageHome } from '../package-home.ts';
 import { readPackFiles } from '../pack-files.ts';
 import { readArguments, UsageError, type Command } from './command.ts';
-
-const home = fileURLToPath(new URL('../..', import.meta.url));
 
 /** Writes a small whole workflow, one that passes `check` and `test`, for its author to change. */
 export const newCommand: Command = {
@@ -17,10 +15,10 @@ export const newCommand: Command = {
     if (!named.success) throw new UsageError(`${words[0]}: ${named.error.issues[0]?.message}, e.g. email_release`);
     const directory = join(terminal.root, named.data);
     if (existsSync(directory)) throw new UsageError(`${terminal.shown(directory)} exists already`);
-    for (const [name, text] of readPackFiles(join(home, 'skeleton')).texts) {
+    for (const [name, text] of readPackFiles(join(packageHome, 'skeleton')).texts) {
       const file = join(directory, name);
       const schema = name.replace(/ya?ml$/, 'schema.json');
-      const schemaPath = relative(directory, join(home, schema)).replaceAll('\\', '/');
+      const schemaPath = relative(directory, join(packageHome, schema)).replaceAll('\\', '/');
       mkdirSync(dirname(file), { recursive: true });
       writeFileSync(
         file,
@@ -28,6 +26,9 @@ export const newCommand: Command = {
       );
       terminal.print(terminal.shown(file));
     }
+    terminal.print(
+      `Begin with the facts in ${terminal.shown(join(directory, 'workflow.yaml'))}; then: report ${named.data}`,
+    );
     return 0;
   },
 };

@@ -22,9 +22,19 @@ export const workflowHints: Readonly<Record<string, string>> = {
   subject: 'The fact that names what a run is about, for example an address. Leave it out when the ticket itself is.',
   include: 'Folders of _shared whose parts stand before those of this file.',
   parameters: 'Numbers of policy that steps refer to, for example the most owners to ask.',
-  match: 'What in a ticket makes the workflow fit. An entry fits when each place it names has one of its phrases.',
+  match:
+    'What in a ticket speaks for the workflow. An entry holds when everything it names holds; points are added up.',
+  'match.near': 'Concepts of _shared/vocabulary.yaml in one sentence. A list inside the list: one of them is enough.',
+  'match.says': 'Concepts anywhere in the requester’s own words.',
+  'match.words': 'Phrases that only this workflow needs; one of them is enough.',
+  'match.unless': 'Concepts that must be nowhere.',
+  'match.reads': 'What was read by its form in any language, for example a pair of an old and a new address.',
+  'match.form': 'Names of forms, or their ids.',
+  'match.fields': 'Custom fields by id, each with one of the values.',
+  'match.organization': 'Fields of the requester’s organization by key, each with one of the values.',
   'match.because': 'Why it fits, as the agent reads it.',
-  'match.weight': 'How much the entry tells; 1 unless said. A form counts 4, a tag 3, the subject 2, the body 1.',
+  'match.weight':
+    'Points, 1 unless said; below 0 it speaks against. From 3 a workflow fits, from 6 it may open unasked.',
   facts: 'What is known about a case. A fact is asked (ask), recorded by steps (progress), or derived from others.',
   'facts.*.ask': 'The question in plain words.',
   'facts.*.hint': 'What to know before answering.',
@@ -48,6 +58,12 @@ export const workflowHints: Readonly<Record<string, string>> = {
   'facts.*.days_since': 'Days from a date to the moment of deciding.',
   'facts.*.holds': 'A condition with a name.',
   constraints: 'What cannot be, so that no case is made of it.',
+  joint_questions:
+    'Questions that always come together, asked as one: facts for a form of written answers, answers for choices.',
+  'joint_questions.facts': 'Written answers that one form takes.',
+  'joint_questions.ask': 'The one question in their place.',
+  'joint_questions.answers': 'Each records several facts by one click. The first fact stands in every answer.',
+  pasted_pages: 'Copied pages that answer several questions: by page, the field that answers each fact.',
   until: 'Clauses that hold while an issue is open. Each gives a fact until.<id>, open or closed, that rules test.',
   rules: 'In order. A rule is true, false or not known yet; with hit first, the first true one decides.',
   'rules.group': 'Rules of one group may not disagree. Without a group the order decides.',
@@ -85,4 +101,10 @@ export const caseHints: Readonly<Record<string, string>> = {
   'cases.steps': 'Steps that can be worked now.',
   'cases.forbidden': 'Steps that cannot be worked now.',
   'cases.handbook': 'Handbook rules it shows besides those of the rule that decides.',
+};
+
+export const vocabularyHints: Readonly<Record<string, string>> = {
+  concepts: 'What people call a thing, by language. Case, accents and hyphens do not count.',
+  'concepts.*': 'Phrases by language, found as whole words. * stands for the rest of a word: freigeb*, *adresse.',
+  outside: 'Entries like those of match, for what no workflow is about. Their points count against every workflow.',
 };

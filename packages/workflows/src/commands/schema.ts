@@ -1,16 +1,17 @@
+import { suggestName } from '@handrail/engine';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
-import { suggestName } from '../nearest-name.ts';
+import { join } from 'node:path';
+import { packageHome } from '../package-home.ts';
 import { readArguments, UsageError, type Command } from './command.ts';
 import { jsonSchema, schemaNames, type SchemaName } from './json-schema.ts';
 
 const isSchemaName = (name: string): name is SchemaName => (schemaNames as readonly string[]).includes(name);
 
-const placeOf = (name: SchemaName): string => fileURLToPath(new URL(`../../${name}.schema.json`, import.meta.url));
+const placeOf = (name: SchemaName): string => join(packageHome, `${name}.schema.json`);
 
 /** Prints a JSON Schema, or with `--write` renews the files that editors read. */
 export const schemaCommand: Command = {
-  usage: 'schema [workflow|cases|fragment] [--write]',
+  usage: 'schema [workflow|cases|fragment|vocabulary] [--write]',
   says: 'Print the JSON Schema that gives editors completion, or write all of them',
   run(args, terminal) {
     const { values, words } = readArguments(args, { write: { type: 'boolean', default: false } }, [0, 1]);

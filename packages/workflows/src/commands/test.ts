@@ -6,9 +6,10 @@ import { counted } from './counted.ts';
 import { findPacks, openPack } from './find-pack.ts';
 import { printProblems, type Terminal } from './terminal.ts';
 
-const testPack = (pack: LoadedPack, terminal: Terminal): ExitCode => {
-  const { workflow, cases, casesSource } = pack;
-  const failed = cases.cases.flatMap((test, index): SourceProblem[] =>
+/** What the cases of a workflow say otherwise than it decides. */
+export const failuresOf = (pack: LoadedPack): SourceProblem[] => {
+  const { cases, casesSource } = pack;
+  return cases.cases.flatMap((test, index): SourceProblem[] =>
     runCase(pack, cases, test).failures.map((failure) => ({
       file: casesSource.file,
       ...casesSource.at(['cases', index, 'id']),
@@ -17,6 +18,11 @@ const testPack = (pack: LoadedPack, terminal: Terminal): ExitCode => {
       severity: 'error',
     })),
   );
+};
+
+const testPack = (pack: LoadedPack, terminal: Terminal): ExitCode => {
+  const { workflow, cases } = pack;
+  const failed = failuresOf(pack);
   printProblems(failed, terminal, terminal.print);
   const failures = new Set(failed.map(({ line, column }) => `${line}:${column}`)).size;
   const sum = counted(cases.cases.length, 'case');
