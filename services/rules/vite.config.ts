@@ -10,7 +10,7 @@ export default defineConfig({
     minify: false,
     rolldownOptions: {
       external: [...builtinModules, /^node:/, 'libsql', 'pg'],
-      output: { entryFileNames: 'server.js', codeSplitting: false },
+      output: { entryFileNames: '[name].js', codeSplitting: false },
     },
   },
   ssr: { noExternal: true },

@@ -57,6 +57,8 @@ function write(value: unknown, depth: number, text: string, parts: Parts): strin
 
 /** The UTF-8 of `JSON.stringify`, for plain values: what answers share is copied instead of written again. */
 export function jsonBytes(value: unknown): Buffer {
+  const whole = isObject(value) ? keptBytes(value) : undefined;
+  if (whole) return whole;
   const parts: Parts = [];
   parts.push(write(value, deepest, '', parts));
   // No character takes more than three bytes per unit of its text.

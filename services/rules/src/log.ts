@@ -1,4 +1,17 @@
+import { UuidSchema } from '@handrail/contract';
 import { type FastifyReply, type FastifyRequest, type FastifyServerOptions, LogController } from 'fastify';
+import { z } from 'zod';
+
+const ParamsSchema = z
+  .object({
+    runId: UuidSchema.optional().catch(undefined),
+    ticketId: z
+      .string()
+      .regex(/^\d{1,20}$/)
+      .optional()
+      .catch(undefined),
+  })
+  .catch({});
 
 /** Messages can quote data (a database names the row it refused), so only kind and place of an error are logged. */
 function err(error: Error & { code?: unknown; cause?: unknown }) {
@@ -16,12 +29,20 @@ export function logOptions(level: string, stream?: { write(line: string): void }
   return { level, serializers: { err, req, res }, ...(stream ? { stream } : {}) };
 }
 
-/** One line a request, when it is answered. */
+/** Which run or ticket was read or changed: ids only, so that the log tells who looked at what. */
+function runOf(params: unknown): { run?: string; ticket?: string } {
+  const { runId, ticketId } = ParamsSchema.parse(params);
+  return { ...(runId ? { run: runId } : {}), ...(ticketId ? { ticket: ticketId } : {}) };
+}
+
+/** One line a request, when it is answered: with who asked, once that is proven. */
 export class OneLineLog extends LogController {
   override incomingRequest(): void {
     // What came is told together with what was answered.
   }
   override requestCompleted(_error: Error | null | undefined, request: FastifyRequest, reply: FastifyReply): void {
-    request.log.info({ req: request, res: reply, ms: Math.round(reply.elapsedTime) }, 'answered');
+    const of = runOf(request.params);
+    const told = { req: request, res: reply, ms: Math.round(reply.elapsedTime), ...request.signedIn, ...of };
+    request.log.info(told, 'answered');
   }
 }

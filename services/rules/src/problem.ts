@@ -1,8 +1,17 @@
-import { type Problem, type ProblemCode, problemStatus } from '@handrail/contract';
+import { type Problem, type ProblemCode, problemStatus, type Refused, type RefusedCode } from '@handrail/contract';
 import '@fastify/rate-limit';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { z } from 'zod';
+import type { Attempts } from './edge/attempts.ts';
+import type { Repeats } from './edge/repeats.ts';
 import { errorDetail } from './error-code.ts';
+
+declare module 'fastify' {
+  interface FastifyInstance {
+    attempts: Attempts;
+    repeats: Repeats;
+  }
+}
 
 const titles: Record<ProblemCode, string> = {
   bad_request: 'The request cannot be used',
@@ -21,8 +30,12 @@ const titles: Record<ProblemCode, string> = {
 
 interface More {
   errors?: Problem['errors'];
+  /** What the page makes its own words of; a code alone where it has no values. */
+  told?: Refused | RefusedCode | null;
   view?: unknown;
   cause?: unknown;
+  /** Seconds after which a try may work. */
+  retryAfter?: number;
 }
 
 /** A refusal with one of the contract's codes; `detail` is shown to the caller. */
@@ -80,7 +93,7 @@ export function asRefusal(error: unknown): Refusal {
 }
 
 export function problemOf(refusal: Refusal, instance: string): Problem {
-  const { errors, view } = refusal.more;
+  const { errors, view, told } = refusal.more;
   return {
     type: `/problems/${refusal.code}`,
     title: titles[refusal.code],
@@ -88,16 +101,40 @@ export function problemOf(refusal: Refusal, instance: string): Problem {
     detail: refusal.message,
     code: refusal.code,
     instance,
+    ...(told ? { told: typeof told === 'string' ? { refused: told, values: {} } : told } : {}),
     ...(errors ? { errors } : {}),
     ...(view === undefined ? {} : { view }),
   };
 }
 
+const audited: ReadonlySet<ProblemCode> = new Set(['unauthorized', 'forbidden', 'too_many_requests', 'too_large']);
+
+/** Counts every refusal, and writes down those that somebody may be trying something with: who, if that is proven. */
+export function noteRefusal(refusal: Refusal, request: FastifyRequest): void {
+  const { code } = refusal;
+  const route = request.routeOptions.url ?? 'unknown';
+  const status = problemStatus[code];
+  // A refused token carries a cause too, and says nothing about the service.
+  const isOurs = status >= 500 || (refusal.more.cause !== undefined && status === 409);
+  if (isOurs) request.log.error({ err: refusal.more.cause ?? refusal, code }, 'failed');
+  request.server.attempts.count(code, status, route);
+  if (audited.has(code)) request.log.warn({ code, route, ...request.signedIn }, 'refused');
+  const account = request.signedIn?.account ?? request.claimed;
+  if (account === null) return;
+  const isTold = request.server.repeats.count(account, request.signedIn?.user ?? null, code);
+  if (isTold) request.log.warn({ account, ...request.signedIn }, 'refused again and again');
+}
+
+/** Says in the answer's headers when to try again, if it is known. */
+export function tellWhenToRetry({ code, more }: Refusal, reply: FastifyReply): void {
+  const seconds = more.retryAfter ?? (code === 'unavailable' ? 2 : null);
+  if (seconds !== null) void reply.header('retry-after', String(seconds));
+}
+
 export function sendProblem(refusal: Refusal, request: FastifyRequest, reply: FastifyReply): FastifyReply {
   const problem = problemOf(refusal, request.id);
-  if (problem.status >= 500) request.log.error({ err: refusal.more.cause ?? refusal, code: refusal.code }, 'failed');
-  if (problem.code === 'forbidden') request.log.warn({ code: problem.code, ...request.signedIn }, 'refused');
-  if (problem.code === 'unavailable') void reply.header('retry-after', '2');
+  noteRefusal(refusal, request);
+  tellWhenToRetry(refusal, reply);
   return reply.code(problem.status).type('application/problem+json').send(JSON.stringify(problem));
 }
 

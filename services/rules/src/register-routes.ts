@@ -1,10 +1,15 @@
 import type { Buffer } from 'node:buffer';
+import type { Readable } from 'node:stream';
+import { ticketBytes } from '@handrail/contract/ticket-size';
 import { type Route, type RouteInput, type RouteName, type RouteResponse, routes } from '@handrail/contract';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import type { z } from 'zod';
+import { z } from 'zod';
 import { jsonBytes } from './json-bytes.ts';
+import type { Limits } from './edge/limits.ts';
 import { readFields, Refusal } from './problem.ts';
 import type { Sessions } from './session/sessions.ts';
+import type { Sight } from './session/sight.ts';
+import type { Store } from './store/store.ts';
 import type { SignedIn } from './session/session-tokens.ts';
 
 /** What a handler is given besides the parsed request. */
@@ -18,22 +23,41 @@ export interface Call {
 
 /** Names of routes by how they answer. */
 type StreamName = { [N in RouteName]: (typeof routes)[N] extends { kind: 'stream' } ? N : never }[RouteName];
-type JsonName = Exclude<RouteName, StreamName>;
+type CsvName = { [N in RouteName]: (typeof routes)[N] extends { kind: 'csv' } ? N : never }[RouteName];
+type JsonName = Exclude<RouteName, StreamName | CsvName>;
 
 export type Handlers = { [N in JsonName]: (input: RouteInput<N>, call: Call) => Promise<RouteResponse<N>> } & {
   /** Takes over the reply and writes server-sent events. */
   [N in StreamName]: (input: RouteInput<N>, call: Call) => Promise<void>;
+} & {
+  /** Sends what it reads as it comes. */
+  [N in CsvName]: (input: RouteInput<N>, call: Call) => Promise<Readable>;
 };
 
 declare module 'fastify' {
   interface FastifyRequest {
     /** For the log: ids only. */
     signedIn: { account: string; user: string } | null;
+    /** The account that somebody without a proven name says they belong to; it is set up here, and that is all. */
+    claimed: string | null;
   }
 }
 
 const json = 'application/json; charset=utf-8';
-const nobody: SignedIn = { sessionId: '', account: '', user: '', role: 'agent' };
+const csv = 'text/csv; charset=utf-8';
+const nobody: SignedIn = {
+  sessionId: '',
+  account: '',
+  user: '',
+  role: 'agent',
+  location: 'modal',
+  startedAt: 0,
+};
+
+const kilobyte = 1024;
+/** A ticket with all its comments, or one event whose largest value is a list of five hundred members. */
+const bodyLimitOf = ({ body }: Route) =>
+  !body ? kilobyte : body === routes.openTicket.body || body === routes.startRun.body ? ticketBytes : 1024 * kilobyte;
 
 const parsed = (place: string, schema: z.ZodType | undefined, value: unknown): unknown =>
   schema && readFields(place, schema, value ?? {});
@@ -42,19 +66,34 @@ const parsed = (place: string, schema: z.ZodType | undefined, value: unknown): u
 export function registerRoutes(
   app: FastifyInstance,
   handlers: Handlers,
-  options: { sessions: Sessions; now: () => Date; checkResponses: boolean },
+  options: {
+    sessions: Sessions;
+    limits: Limits;
+    sight: Sight;
+    store: Store;
+    now: () => Date;
+    checkResponses: boolean;
+  },
 ): void {
   async function signedIn(route: Route, request: FastifyRequest, now: Date): Promise<SignedIn> {
     if (route.access === 'none') return nobody;
-    const who = await options.sessions.check(request.headers.authorization, now);
+    const { authorization } = request.headers;
+    const who = await options.sessions.check(authorization, now).catch((error: unknown) => {
+      request.claimed = options.sessions.claimed(authorization);
+      throw error;
+    });
     request.signedIn = { account: who.account, user: who.user };
-    if (route.access === 'lead' && who.role !== 'lead') {
+    await options.limits.call(request, who);
+    if (route.access === 'lead' && who.role === 'agent') {
       throw new Refusal('forbidden', 'Only a team lead may do this');
+    }
+    if (route.access === 'admin' && who.role !== 'admin') {
+      throw new Refusal('forbidden', 'Only an administrator may do this');
     }
     return who;
   }
 
-  app.decorateRequest('signedIn', null);
+  const callers = new WeakMap<FastifyRequest, SignedIn>();
   const byName: Readonly<Record<string, (input: never, call: Call) => Promise<unknown>>> = handlers;
   for (const [name, route] of Object.entries<Route>(routes)) {
     const handle = byName[name];
@@ -62,24 +101,49 @@ export function registerRoutes(
     app.route({
       method: route.method,
       url: route.path,
+      bodyLimit: bodyLimitOf(route),
+      // Before the body is read: a stranger's is not worth a parser.
+      onRequest: async (request) => {
+        callers.set(request, await signedIn(route, request, options.now()));
+      },
       handler: async (request, reply) => {
         const now = options.now();
-        const who = await signedIn(route, request, now);
+        const who = callers.get(request) ?? nobody;
         const input = {
           params: parsed('path', route.params, request.params),
           query: parsed('query', route.query, request.query),
           body: parsed('body', route.body, request.body),
         };
+        await requireSight(who, input, options);
         // The types of one route's schemas and handler are the same by `Handlers`; a loop over all cannot say so.
         // oxlint-disable-next-line typescript/no-unsafe-type-assertion
         const answer = await handle(input as never, { who, now, request, reply });
         if (route.kind === 'stream') return reply;
+        if (route.kind === 'csv') return reply.header('content-type', csv).send(answer);
         const bytes = jsonBytes(answer);
         if (options.checkResponses) checkAnswer(name, route, answer, bytes);
         return reply.header('content-type', json).send(bytes);
       },
     });
   }
+}
+
+const PlaceSchema = z.object({
+  params: z.object({ ticketId: z.number().optional(), runId: z.string().optional() }).optional(),
+  query: z.object({ ticketId: z.number().optional() }).optional(),
+  body: z.object({ snapshot: z.object({ id: z.number() }).optional() }).optional(),
+});
+
+/** Whatever a call names, by ticket or by run, has to be a ticket that its caller sees. */
+async function requireSight(who: SignedIn, input: unknown, { sight, store }: { sight: Sight; store: Store }) {
+  if (!sight.isLimited(who)) return;
+  const { params, query, body } = PlaceSchema.parse(input);
+  const named = [params?.ticketId, query?.ticketId, body?.snapshot?.id].filter((id) => id !== undefined);
+  if (params?.runId !== undefined) {
+    const stored = await store.load(who.account, params.runId);
+    if (stored) named.push(stored.run.summary.ticketId);
+  }
+  for (const ticketId of new Set(named)) await sight.require(who, ticketId);
 }
 
 function checkAnswer(name: string, route: Route, answer: unknown, bytes: Buffer): void {

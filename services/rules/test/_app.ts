@@ -1,4 +1,4 @@
-import { generateKeyPairSync, type KeyObject } from 'node:crypto';
+import { createHash, generateKeyPairSync, type KeyObject } from 'node:crypto';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -8,6 +8,7 @@ import type { FastifyInstance, LightMyRequestResponse } from 'fastify';
 import { SignJWT } from 'jose';
 import { type Account, accountsOf, parseAccounts } from '../src/accounts.ts';
 import { type AppOptions, buildApp } from '../src/app.ts';
+import { signingKeyOf } from '../src/audit/signing-key.ts';
 import { type WorkflowLibrary, workflowLibrary } from '../src/runs/workflow-library.ts';
 import { openSqliteStore } from '../src/store/sqlite-store.ts';
 import type { Store } from '../src/store/store.ts';
@@ -22,36 +23,41 @@ export function loadTinyPacks(): Pack[] {
 }
 
 export interface Zendesk {
+  /** The account as an accounts file names it. */
+  entry: Record<string, unknown>;
   account: Account;
   privateKey: KeyObject;
 }
 
-const made = new Map<string, Promise<Zendesk>>();
+/** One pair for all tests: making one is quick, but every app would publish another. */
+export const testKey = signingKeyOf(
+  generateKeyPairSync('ed25519').privateKey.export({ type: 'pkcs8', format: 'pem' }).toString(),
+);
 
-/** A Zendesk account with a key pair of its own; 9002 is its lead. Making keys is slow, so an id is made once. */
-export function newZendesk(id: string): Promise<Zendesk> {
+const made = new Map<string, Zendesk>();
+
+/** A Zendesk account with a key pair of its own; 9002 is its lead, 9009 its administrator. Making keys is slow, so an id is made once. */
+export async function newZendesk(id: string): Promise<Zendesk> {
   const zendesk = made.get(id) ?? makeZendesk(id);
   made.set(id, zendesk);
   return zendesk;
 }
 
-async function makeZendesk(id: string): Promise<Zendesk> {
+function makeZendesk(id: string): Zendesk {
   const { publicKey, privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
-  const [account] = await parseAccounts({
-    accounts: [
-      {
-        id,
-        origin: `https://${id}.zendesk.example`,
-        issuer: `${id}.zendesk.example`,
-        audience: `https://${id}.zendesk.example/api/v2/apps/installations/1.json`,
-        publicKey: publicKey.export({ type: 'spki', format: 'pem' }),
-        leads: ['9002'],
-        webhookSecret: `webhook secret of ${id}`,
-      },
-    ],
-  });
+  const entry = {
+    id,
+    origin: `https://${id}.zendesk.example`,
+    issuer: `${id}.zendesk.example`,
+    audience: `https://${id}.zendesk.example/api/v2/apps/installations/1.json`,
+    publicKey: publicKey.export({ type: 'spki', format: 'pem' }),
+    leads: ['9002'],
+    admins: ['9009'],
+    webhookSecret: `webhook secret of ${id}`,
+  };
+  const [account] = parseAccounts({ accounts: [entry] });
   if (!account) throw new Error('one account');
-  return { account, privateKey };
+  return { entry, account, privateKey };
 }
 
 let launches = 0;
@@ -65,15 +71,21 @@ export interface LaunchChange {
   notBeforeIn?: number;
 }
 
-/** A launch token as Zendesk signs it, or with something changed. */
-export function launchToken({ account, privateKey }: Zendesk, at: Date, change: LaunchChange = {}): Promise<string> {
+/** A launch token with the claims that Zendesk documents, or with something changed; `qsh` tells one frame from the next. */
+export function launchToken(
+  { account, privateKey }: Omit<Zendesk, 'entry'>,
+  at: Date,
+  change: LaunchChange = {},
+): Promise<string> {
   const seconds = Math.floor(at.getTime() / 1000);
   const { user = '9001', location = 'ticket_sidebar', claims = {}, expiresIn = 300, notBeforeIn = 0 } = change;
   return new SignJWT({
     iss: account.issuer,
     aud: account.audience,
     sub: user,
-    jti: `launch-${(launches += 1)}`,
+    qsh: createHash('sha256')
+      .update(`app_guid=${(launches += 1)}`)
+      .digest('hex'),
     iat: seconds,
     nbf: seconds + notBeforeIn,
     exp: seconds + expiresIn,
@@ -136,6 +148,7 @@ export async function startApp(
     library,
     accounts: accountsOf([desk.account, other.account]),
     sessionSecret: 'a secret of the tests, long enough for them',
+    auditKey: testKey,
     sidebarDir: join(folder, 'sidebar'),
     sdkUrl: 'https://static.zdassets.example/zaf_sdk.min.js',
     checkResponses: true,
@@ -149,7 +162,7 @@ export async function startApp(
   const launch: TestApp['launch'] = (token, headers = {}, path = '/app/ticket-sidebar') =>
     app.inject({
       method: 'POST',
-      url: `${path}${path.includes('?') ? '&' : '?'}origin=${encodeURIComponent(desk.account.origin)}&app_guid=g`,
+      url: `${path}${path.includes('?') ? '&' : '?'}origin=${encodeURIComponent(desk.account.origins[0] ?? '')}&app_guid=g`,
       headers: { 'content-type': 'application/x-www-form-urlencoded', accept: 'text/html', ...headers },
       payload: new URLSearchParams({ token }).toString(),
     });

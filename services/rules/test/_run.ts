@@ -1,4 +1,4 @@
-import type { EventBody, RunSummary } from '@handrail/contract';
+import type { Basis, EventBody, RunSummary } from '@handrail/contract';
 import { v7 } from 'uuid';
 import { chainEvent, chainStart } from '../src/store/chain.ts';
 import type { Change, StoredEvent, StoredRun } from '../src/store/store.ts';
@@ -16,12 +16,22 @@ const opened = (ticketId: number, subject: string | null): EventBody => ({
   choice: 'matched',
 });
 
+const basis: Basis = {
+  version: 'v1',
+  status: 'decided',
+  outcome: 'release',
+  possible: ['release'],
+  used: { 'other.active': false, 'reply.from': null },
+  facts: '0'.repeat(64),
+};
+
 export const noteOf = (text: string): EventBody => ({ type: 'mistake_reported', note: text });
 
 interface More extends Partial<RunSummary> {
-  ticketFacts?: Change['ticketFacts'];
   ownerTickets?: Change['ownerTickets'];
+  counts?: Change['counts'];
   key?: string;
+  telling?: Change['telling'];
 }
 
 /** The next change of a run as the service would write it: one event and the projection after it. */
@@ -32,11 +42,11 @@ export function nextChange(
   body: EventBody,
   more: More = {},
 ): Change {
-  const { ticketFacts = [], ownerTickets = [], key = v7(), ...changed } = more;
+  const { ownerTickets = [], counts = [], key = v7(), telling = 'nothing', ...changed } = more;
   const last = before.at(-1);
   const seq = before.length + 1;
   const at = changed.updatedAt ?? new Date(noon.getTime() + seq * 1000).toISOString();
-  const draft = { id: v7(), runId: summary.id, seq, at, actor: agent, key, body };
+  const draft = { id: v7(), runId: summary.id, seq, at, actor: agent, key, body, basis: seq === 1 ? null : basis };
   const event = chainEvent(account, last?.hash ?? chainStart, draft);
   const after = { ...summary, ...changed, seq, updatedAt: at };
   const subjectKey = (after.subject ?? '').toLowerCase();
@@ -44,8 +54,9 @@ export function nextChange(
     run: { summary: after, subjectKey, head: event.hash },
     expectedSeq: seq - 1,
     events: [event],
-    ticketFacts,
     ownerTickets,
+    telling,
+    counts,
   };
 }
 
@@ -59,20 +70,28 @@ export function firstChange(account: string, more: More = {}): Change {
     workflow: { id: 'email_release', title: 'Release an e-mail address', version: 'v1' },
     subject: `${id}@example.com`,
     status: 'open',
+    ending: null,
     outcome: null,
     progress: { done: 0, total: 3 },
     nextStep: 'Look at the activity page',
     waitingOn: null,
     wakeAt: null,
+    reviewedAt: null,
     flags: [],
+    raised: [],
     agent,
     createdAt: at,
     updatedAt: at,
     seq: 0,
   };
-  const { ticketFacts, ownerTickets, key, ...changed } = more;
+  const { ownerTickets, counts, key, telling, ...changed } = more;
   const full = { ...summary, ...changed };
-  const rest = { ...(ticketFacts && { ticketFacts }), ...(ownerTickets && { ownerTickets }), ...(key && { key }) };
+  const rest = {
+    ...(ownerTickets && { ownerTickets }),
+    ...(counts && { counts }),
+    ...(key && { key }),
+    ...(telling && { telling }),
+  };
   return nextChange(account, [], full, opened(full.ticketId, full.subject), { ...rest, updatedAt: at });
 }
 

@@ -1,15 +1,14 @@
-import type { Fact } from '@handrail/contract';
+import type { EventBody } from '@handrail/contract';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { checkChain } from '../src/store/chain.ts';
+import { checkChain, endOf } from '../src/store/chain.ts';
 import type { Notice, Store, StoredRun, TableRow } from '../src/store/store.ts';
 import { changeAfter, firstChange, noon, noteOf } from './_run.ts';
 
-const paid: Fact = {
-  state: 'known',
+const paid: EventBody = {
+  type: 'fact_recorded',
+  fact: 'requester.paid',
   value: true,
   source: 'agent',
-  by: null,
-  at: noon.toISOString(),
   evidence: null,
   note: null,
 };
@@ -35,19 +34,17 @@ export function storeSuite(name: string, openEmpty: () => Promise<Store>): void 
     });
     afterEach(() => store.close());
 
-    test('a change is there whole: event, projection, shared facts, owner tickets', async () => {
+    test('a change is there whole: event, projection, owner tickets', async () => {
       const id = '0190b2b4-0000-7000-8000-000000000001';
       const owner = { externalId: 'x-1', runId: id, step: 'owners', username: 'olga', state: 'created' } as const;
       const change = firstChange('a', {
         id,
-        ticketFacts: [{ fact: 'requester.paid', value: paid }],
         ownerTickets: [{ ...owner, ownerTicketId: 88 }],
       });
       expect(await store.append('a', change)).toBe(true);
       const run = await loaded(store, 'a', id);
       expect(run.run).toEqual(change.run);
       expect(run.events).toEqual(change.events);
-      expect(run.ticketFacts).toEqual([{ fact: 'requester.paid', value: paid }]);
       expect(await store.findOwnerTicket('a', { ticketId: 88, externalId: null })).toMatchObject({ runId: id });
       expect(await store.findOwnerTicket('a', { ticketId: 1, externalId: 'x-1' })).toMatchObject({ username: 'olga' });
       expect(await store.findOwnerTicket('a', { ticketId: 1, externalId: null })).toBeNull();
@@ -57,13 +54,13 @@ export function storeSuite(name: string, openEmpty: () => Promise<Store>): void 
       const first = firstChange('a');
       await store.append('a', first);
       const run = await loaded(store, 'a', first.run.summary.id);
-      const one = changeAfter('a', run, noteOf('one'), { ticketFacts: [{ fact: 'f', value: paid }] });
-      const two = changeAfter('a', run, noteOf('two'), { ticketFacts: [{ fact: 'g', value: paid }] });
+      const one = changeAfter('a', run, noteOf('one'));
+      const two = changeAfter('a', run, noteOf('two'));
       expect(await store.append('a', one)).toBe(true);
       expect(await store.append('a', two)).toBe(false);
       const after = await loaded(store, 'a', first.run.summary.id);
       expect(after.events.map(({ seq }) => seq)).toEqual([1, 2]);
-      expect(after.ticketFacts.map(({ fact }) => fact)).toEqual(['f']);
+      expect(after.events[1]?.body).toEqual(noteOf('one'));
     });
 
     test('of many writers at once exactly one wins', async () => {
@@ -92,7 +89,6 @@ export function storeSuite(name: string, openEmpty: () => Promise<Store>): void 
         const { id } = run.run.summary;
         const owner = { externalId: `x-${n}`, runId: id, step: 'owners', username: 'olga', ownerTicketId: null };
         return changeAfter('a', run, noteOf(`☃ "${n}"`), {
-          ticketFacts: [{ fact: 'requester.paid', value: paid }],
           ownerTickets: n % 2 === 0 ? [{ ...owner, state: 'intended' }] : [],
         });
       });
@@ -104,9 +100,8 @@ export function storeSuite(name: string, openEmpty: () => Promise<Store>): void 
       expect(done).toEqual([...late.map((_, n) => n >= 5), ...fresh.map(() => true)]);
       for (const [n, change] of moved.entries()) {
         const run = await loaded(store, 'a', change.run.summary.id);
-        expect(checkChain('a', run.run, run.events)).toBeNull();
+        expect(checkChain('a', endOf(run.run), run.events)).toBeNull();
         expect(run.events.at(-1)?.body).toEqual(n < 5 ? noteOf('somebody was faster') : change.events[0]?.body);
-        expect(run.ticketFacts).toHaveLength(n < 5 ? 0 : 1);
         const owner = await store.findOwnerTicket('a', { ticketId: 1, externalId: `x-${n}` });
         expect(owner?.runId ?? null).toBe(n >= 5 && n % 2 === 0 ? run.run.summary.id : null);
       }
@@ -127,7 +122,7 @@ export function storeSuite(name: string, openEmpty: () => Promise<Store>): void 
     });
 
     test('an account sees nothing of another', async () => {
-      const change = firstChange('a', { ticketFacts: [{ fact: 'f', value: paid }] });
+      const change = firstChange('a');
       const { id } = change.run.summary;
       await store.append('a', change);
       await store.saveTicket('a', { id: 7, subject: 's', requester: { name: 'n', email: null } }, 1);
@@ -137,7 +132,7 @@ export function storeSuite(name: string, openEmpty: () => Promise<Store>): void 
       expect(await store.eventsAfter('b', id, 0)).toBeNull();
       expect(await store.list('b', {}, null, 10, 0)).toEqual([]);
       expect(await store.runsOfTicket('b', 7)).toEqual([]);
-      expect(await store.ticketFacts('b', 7)).toEqual([]);
+      expect(await store.toldOnTicket('b', 7)).toEqual([]);
       expect(await store.loadVersion('b', 'w', 'v')).toBeNull();
       expect(await store.isSessionLive('b', 's1', 1)).toBe(false);
       expect(await store.changedSince('b', 0, 10)).toEqual([]);
@@ -145,7 +140,7 @@ export function storeSuite(name: string, openEmpty: () => Promise<Store>): void 
       expect(await store.append('b', changeAfter('b', await loaded(store, 'a', id), noteOf('x')))).toBe(false);
     });
 
-    test('a run hears the fact events of its siblings and their context', async () => {
+    test('a run hears of its siblings how they opened and their fact events, and the context of the ticket', async () => {
       const one = firstChange('a');
       const two = firstChange('a');
       await store.append('a', one);
@@ -156,7 +151,8 @@ export function storeSuite(name: string, openEmpty: () => Promise<Store>): void 
       const fact = { type: 'fact_unobtainable', fact: 'requester.paid', source: 'agent', note: null } as const;
       await store.append('a', changeAfter('a', await loaded(store, 'a', one.run.summary.id), fact));
       const other = await loaded(store, 'a', two.run.summary.id);
-      expect(other.siblings.map(({ body }) => body)).toEqual([fact]);
+      expect(other.siblings.map(({ body }) => body?.type)).toEqual(['run_opened', 'fact_unobtainable']);
+      expect(other.siblings[1]?.body).toEqual(fact);
       expect(other.ticket).toEqual(context);
     });
 
@@ -178,7 +174,7 @@ export function storeSuite(name: string, openEmpty: () => Promise<Store>): void 
         paged.push(...page);
         const last = page.at(-1);
         if (!last) break;
-        place = { updatedAt: Date.parse(last.updatedAt), id: last.id };
+        place = { value: Date.parse(last.updatedAt), id: last.id };
       }
       expect(paged).toEqual(everything);
       expect(new Set(paged.map(({ id }) => id)).size).toBe(25);
@@ -240,6 +236,22 @@ export function storeSuite(name: string, openEmpty: () => Promise<Store>): void 
       expect(await store.useLaunch('a', 'jti-1', 9000)).toBe(true);
     });
 
+    test('all sessions of a user end at once, and nobody else’s', async () => {
+      const heard: string[] = [];
+      store.watch((notice) => void (notice.kind === 'session' && heard.push(notice.sessionId)));
+      const session = { id: 's1', user: '9001', role: 'agent' as const, expiresAt: 1000 };
+      await store.saveSession('a', session);
+      await store.saveSession('a', { ...session, id: 's2' });
+      await store.saveSession('a', { ...session, id: 'other user', user: '9002' });
+      await store.saveSession('b', { ...session, id: 'other account' });
+      expect(await store.endSessionsOf('a', '9001', 500)).toBe(2);
+      expect(await store.endSessionsOf('a', '9001', 500)).toBe(0);
+      const live = (account: string, id: string) => store.isSessionLive(account, id, 500);
+      expect([await live('a', 's1'), await live('a', 's2')]).toEqual([false, false]);
+      expect([await live('a', 'other user'), await live('b', 'other account')]).toEqual([true, true]);
+      await expect.poll(() => heard.toSorted()).toEqual(['s1', 's2']);
+    });
+
     test('a kept version never changes', async () => {
       await store.saveVersion('a', { workflow: 'w', version: 'v1', source: 'first' }, 1);
       await store.saveVersion('a', { workflow: 'w', version: 'v1', source: 'second' }, 2);
@@ -247,8 +259,25 @@ export function storeSuite(name: string, openEmpty: () => Promise<Store>): void 
       expect(await store.loadVersion('a', 'w', 'v2')).toBeNull();
     });
 
+    test.each([
+      ['Ünal Şahin', 'ünal şahin', 'ÜNAL ŞAHİN', 'Onal'],
+      ['ΓΙΩΡΓΟΣ Παππάς', 'γιωργος παππάς', 'Γιωργος ΠΑΠΠΆΣ', 'Γιαννης'],
+      ['山田太郎', '山田', '山田太郎', '田中'],
+      ['Jose\u0301 Nu\u0301n\u0303ez', 'josé núñez', 'JOSÉ NÚÑEZ', 'Josef'],
+      ['Ann "Annie" O_Neil', 'ann "annie" o_neil', 'ANN "ANNIE" O_NEIL', 'ann "annie" oxneil'],
+    ])('a person is found in any script and letter case: %s', async (name, lower, upper, other) => {
+      const [first, beside] = [firstChange('a'), firstChange('a')];
+      await store.append('a', first);
+      await store.append('a', beside);
+      const run = await loaded(store, 'a', first.run.summary.id);
+      await store.append('a', changeAfter('a', run, noteOf(`asked by ${name} today`)));
+      for (const person of [name, lower, upper])
+        expect(await store.runsNaming('a', person)).toEqual([first.run.summary.id]);
+      expect(await store.runsNaming('a', other)).toEqual([]);
+    });
+
     test('erasing takes every value and keeps a chain that verifies', async () => {
-      const first = firstChange('a', { subject: 'Jane_Doe@example.com', ticketFacts: [{ fact: 'f', value: paid }] });
+      const first = firstChange('a', { subject: 'Jane_Doe@example.com' });
       const { id } = first.run.summary;
       await store.append('a', first);
       await store.saveTicket('a', { id: 7, subject: 's', requester: { name: 'Jane', email: null } }, 1);
@@ -265,28 +294,50 @@ export function storeSuite(name: string, openEmpty: () => Promise<Store>): void 
       expect(await store.erase('a', last, 99)).toBe(true);
       const after = await loaded(store, 'a', id);
       expect(after.events.map(({ body }) => body?.type ?? null)).toEqual([null, null, 'run_erased']);
-      expect(after).toMatchObject({ erasedAt: 99, ticket: null, ticketFacts: [] });
-      expect(checkChain('a', after.run, after.events)).toBeNull();
+      expect(after).toMatchObject({ erasedAt: 99, ticket: null });
+      expect(checkChain('a', endOf(after.run), after.events)).toBeNull();
       expect(JSON.stringify(await collect(store.rows())).toLowerCase()).not.toContain('jane');
       expect(await store.erasable('a', Number.MAX_SAFE_INTEGER, 10)).toEqual([]);
     });
 
-    test('facts of a ticket stay while another run on it needs them', async () => {
-      const kept = firstChange('a', { ticketFacts: [{ fact: 'f', value: paid }] });
-      const gone = firstChange('a');
-      await store.append('a', kept);
-      await store.append('a', gone);
-      const run = await loaded(store, 'a', gone.run.summary.id);
-      await store.erase('a', changeAfter('a', run, { type: 'run_erased', because: 'old' }, { subject: null }), 99);
-      expect(await store.ticketFacts('a', 7)).toHaveLength(1);
+    test('what a run told of its ticket is known to the others until it is erased, and to a run yet to come', async () => {
+      const [told, other] = [firstChange('a'), firstChange('a')];
+      await store.append('a', told);
+      await store.append('a', other);
+      const { id } = told.run.summary;
+      await store.append('a', changeAfter('a', await loaded(store, 'a', id), paid));
+      const seen = async () => ({
+        beside: (await loaded(store, 'a', other.run.summary.id)).siblings.map(({ body }) => body?.type),
+        yetToCome: (await store.toldOnTicket('a', 7)).map(({ runId, type }) => `${type} ${runId === id}`),
+      });
+      expect(await seen()).toEqual({
+        beside: ['run_opened', 'fact_recorded'],
+        yetToCome: ['run_opened true', 'run_opened false', 'fact_recorded true'],
+      });
+      const last: EventBody = { type: 'run_erased', because: 'asked for' };
+      await store.erase('a', changeAfter('a', await loaded(store, 'a', id), last, { subject: null }), 99);
+      expect(await seen()).toEqual({ beside: [], yetToCome: ['run_opened false'] });
+      expect(await store.toldOnTicket('a', 8)).toEqual([]);
     });
 
-    test('only closed runs of before are due for erasure', async () => {
-      await store.append('a', firstChange('a', { status: 'open' }));
-      const closed = firstChange('a', { status: 'closed' });
-      await store.append('a', closed);
-      expect(await store.erasable('a', noon.getTime(), 10)).toEqual([]);
-      expect(await store.erasable('a', noon.getTime() + 1, 10)).toEqual([closed.run.summary.id]);
+    test('closed runs of before are due for erasure, once no run of their ticket is open or younger', async () => {
+      const closedAt = async (ticketId: number, minute: number) => {
+        const updatedAt = new Date(noon.getTime() + minute * 60_000).toISOString();
+        const change = firstChange('a', { ticketId, status: 'closed', updatedAt });
+        await store.append('a', change);
+        return change.run.summary.id;
+      };
+      const alone = await closedAt(7, 0);
+      await closedAt(8, 0);
+      await store.append('a', firstChange('a', { ticketId: 8 }));
+      const [older, younger] = [await closedAt(9, 0), await closedAt(9, 5)];
+      const due = async (minute: number) => store.erasable('a', noon.getTime() + minute * 60_000, 10);
+      expect(await due(0)).toEqual([]);
+      expect(await due(1)).toEqual([alone]);
+      expect(await due(6)).toEqual([alone, older, younger]);
+      const last = changeAfter('a', await loaded(store, 'a', younger), { type: 'run_erased', because: 'asked for' });
+      await store.erase('a', last, 99);
+      expect(await due(1)).toEqual([alone, older]);
     });
 
     test('those who watch hear of what was committed, and only of that', async () => {
@@ -309,7 +360,6 @@ export function storeSuite(name: string, openEmpty: () => Promise<Store>): void 
 
     test('all rows fill an empty store with the same, and a filled one is refused', async () => {
       const first = firstChange('a', {
-        ticketFacts: [{ fact: 'f', value: paid }],
         flags: ['step_skipped'],
         wakeAt: noon.toISOString(),
       });
@@ -325,8 +375,8 @@ export function storeSuite(name: string, openEmpty: () => Promise<Store>): void 
       try {
         expect(await other.fill(again())).toBe(rows.length);
         expect(await collect(other.rows())).toEqual(rows);
-        for await (const { account, run, events } of other.chains())
-          expect(checkChain(account, run, events)).toBeNull();
+        for await (const { account, end, events } of other.chains())
+          expect(checkChain(account, end, events)).toBeNull();
         expect(await collect(other.chains())).toHaveLength(1);
       } finally {
         await other.close();

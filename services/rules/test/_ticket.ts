@@ -43,6 +43,11 @@ export function callerOf({ app }: TestApp, headers: Headers) {
       const answer = await post(`/v1/tickets/${snapshot.id}/open`, { snapshot });
       return OpenedTicketSchema.parse(answer.json());
     },
+    /** Starts a run of the tiny workflow about an address. */
+    async start(subject: string): Promise<RunView> {
+      const answer = await post('/v1/runs', { workflow: 'tiny_release', subject, snapshot: ticket() });
+      return RunViewSchema.parse(answer.json());
+    },
     async list(query = ''): Promise<RunSummary[]> {
       return RunPageSchema.parse((await app.inject({ url: `/v1/runs${query}`, headers })).json()).runs;
     },
@@ -55,6 +60,9 @@ export function callerOf({ app }: TestApp, headers: Headers) {
   };
 }
 
+/** Who alone may erase. */
+export const adminOf = async (service: TestApp) => callerOf(service, await service.signIn({ user: '9009' }));
+
 export const fact = (id: string, value: boolean | string): SentEventBody => ({
   type: 'fact_recorded',
   fact: id,
@@ -62,6 +70,15 @@ export const fact = (id: string, value: boolean | string): SentEventBody => ({
   source: 'agent',
   evidence: null,
   note: null,
+});
+
+export const corrected = (id: string, value: boolean | string): SentEventBody => ({
+  type: 'fact_corrected',
+  fact: id,
+  value,
+  source: 'agent',
+  evidence: null,
+  reason: 'Looked again',
 });
 
 export const done = (step: string): SentEventBody => ({

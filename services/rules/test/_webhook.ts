@@ -28,6 +28,13 @@ export const statusChanged = (ticketId: number, current: TicketStatus | 'deleted
   event: { current: current.toUpperCase(), previous: 'OPEN', meta: { sequence: { id: 's', position: 1, total: 1 } } },
 });
 
+/** A ticket that was merged into another, as Zendesk tells of it. */
+export const ticketMerged = (ticketId: number, into: number | null, more: Envelope = {}) => ({
+  ...envelope(ticketId, 'merged', more),
+  detail: { id: String(ticketId), external_id: null, requester_id: '501', description: 'Please help' },
+  event: { target_ticket_id: into === null ? null : String(into) },
+});
+
 interface Comment extends Envelope {
   author?: string;
   isStaff?: boolean;

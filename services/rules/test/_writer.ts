@@ -15,7 +15,7 @@ async function hand(): Promise<never> {
   for (;;) {
     const first = firstChange('a', { ticketId: Math.floor(Math.random() * 1e9) + 1 });
     const { id } = first.run.summary;
-    let run = { ...first, siblings: [], ticket: null, erasedAt: null };
+    let run = { ...first, siblings: [], timesTold: 0, ticket: null, erasedAt: null };
     if (await store.append('a', first)) acknowledge(id, first.events[0]);
     for (let n = 0; n < 20; n += 1) {
       const change = changeAfter('a', run, noteOf(`note ${n}`));

@@ -5,16 +5,18 @@ import { verifyChains } from '../src/store/verify-chains.ts';
 import { startApp, type TestApp } from './_app.ts';
 import { readStream } from './_event-stream.ts';
 import { membersRecorded } from './_owner.ts';
-import { callerOf, fact, type Headers, onlyRun, ticket } from './_ticket.ts';
-import { commentAdded, deliver, statusChanged } from './_webhook.ts';
+import { adminOf, callerOf, fact, type Headers, onlyRun, ticket } from './_ticket.ts';
+import { commentAdded, deliver, statusChanged, ticketMerged } from './_webhook.ts';
 
 let service: TestApp;
 let headers: Headers;
 let agent: ReturnType<typeof callerOf>;
+let lead: ReturnType<typeof callerOf>;
 beforeEach(async () => {
   service = await startApp();
   headers = await service.signIn();
   agent = callerOf(service, headers);
+  lead = callerOf(service, await service.signIn({ user: '9002' }));
 });
 afterEach(async () => {
   const { broken } = await verifyChains(service.store);
@@ -26,7 +28,7 @@ const recordedBy = async (payload: object) =>
   webhookRoute.response.parse((await deliver(service, payload)).json()).recorded;
 const viewOf = async ({ id }: { id: string }) => RunViewSchema.parse((await agent.get(`/v1/runs/${id}`)).json());
 const historyOf = async (run: { id: string }) => (await viewOf(run)).history.map(({ says }) => says);
-const flagsOf = async () => (await agent.list()).map(({ flags }) => flags);
+const flagsOf = async () => (await lead.list()).map(({ flags }) => flags);
 
 /** A run with a gate that is open: ask for a reply. */
 async function gatedRun(snapshot = ticket()) {
@@ -40,7 +42,7 @@ describe('a changed status', () => {
     expect(run.openGates).toEqual(['ask']);
     expect(await recordedBy(statusChanged(7, 'solved'))).toBe(1);
     expect(await flagsOf()).toEqual([['solved_with_open_gates']]);
-    expect(await agent.list('?flag=solved_with_open_gates')).toHaveLength(1);
+    expect(await lead.list('?flag=solved_with_open_gates')).toHaveLength(1);
     const seen = await viewOf(run);
     expect(seen.history[0]).toMatchObject({ says: 'The ticket is solved', actor: { role: 'service' } });
     expect(await recordedBy(statusChanged(7, 'open', { time: '2026-11-23T12:01:00Z' }))).toBe(1);
@@ -78,7 +80,13 @@ describe('a changed status', () => {
         await agent.post('/v1/runs', { workflow: 'tiny_release', subject: 'bob@initech.example', snapshot: ticket() })
       ).json(),
     );
-    await agent.record(closed, { type: 'run_closed', because: 'wrong_workflow', note: null });
+    await agent.record(closed, {
+      type: 'run_ended',
+      ending: 'dismissed',
+      why: 'wrong_workflow',
+      into: null,
+      note: null,
+    });
     const elsewhere = onlyRun(await agent.open(ticket({ id: 8, description: 'Please release eva@initech.example' })));
     expect(await recordedBy(statusChanged(7, 'solved'))).toBe(2);
     for (const run of [first, second]) expect((await historyOf(run))[0]).toBe('The ticket is solved');
@@ -130,12 +138,43 @@ describe('a reply on an owner ticket', () => {
       value: 'none',
     });
     expect(await isSilent()).toEqual([false]);
-    const yes = { type: 'owner_answered', step: 'owners', ticketId: 88, answer: 'approved' } as const;
+    const yes = { type: 'owner_answered', step: 'owners', ticketId: 88, answer: 'approved', reason: null } as const;
     const answered = await agent.record(seen, { ...yes, author: 'olga@initech.example', commentId: '7001' });
     expect(ticketsOf(answered)[0]).toEqual({ username: 'olga', answer: 'approved', unrecordedReplyAt: null });
     expect(answered.waits).toEqual([]);
     await recordedBy(commentAdded(88, { commentId: '7002', text: 'Stop, no', time: '2026-11-23T12:00:01Z' }));
     expect((await viewOf(run)).waits).toMatchObject([{ ticketId: 88, repliedAt: '2026-11-23T12:00:01.000Z' }]);
+  });
+
+  test('X41: is found where the owner’s ticket was merged into, from the owner alone', async () => {
+    const run = await askedOwners();
+    // Olga's own ticket 90, and one of somebody else's, 502.
+    expect(await recordedBy(ticketMerged(88, 90))).toBe(1);
+    const moved = await viewOf(run);
+    expect(moved.waits).toMatchObject([{ step: 'owners', on: 'group owner olga', ticketId: 90 }]);
+    expect(moved.history[0]?.says).toBe("Owner's ticket 88 was merged into 90");
+    const on90 = (author: string) => {
+      const comment = commentAdded(90, { author, commentId: `9${author}` });
+      return { ...comment, detail: { ...comment.detail, requester_id: '502' } };
+    };
+    expect(await recordedBy(on90('502'))).toBe(0);
+    expect(await recordedBy(on90('501'))).toBe(1);
+    const seen = await viewOf(run);
+    expect(ticketsOf(seen)[0]).toMatchObject({ username: 'olga', answer: 'none', unrecordedReplyAt: at });
+    const yes = { type: 'owner_answered', step: 'owners', ticketId: 90, answer: 'approved', reason: null } as const;
+    const answered = await agent.record(seen, { ...yes, author: 'olga@initech.example', commentId: '9501' });
+    expect(ticketsOf(answered)[0]?.answer).toBe('approved');
+    expect((await agent.open(ticket({ id: 90 }))).ownerTicketOf).toMatchObject({ runId: run.id, username: 'olga' });
+  });
+
+  test('X46: goes to nobody when merged into the requester’s ticket or another owner’s', async () => {
+    let run = await askedOwners();
+    const omar = { step: 'owners', username: 'omar', externalId: `handrail:${run.id}:owners:omar` };
+    run = await agent.record(run, { type: 'owner_ticket_intended', ...omar });
+    run = await agent.record(run, { type: 'owner_ticket_created', ...omar, ticketId: 89 });
+    expect(await recordedBy(ticketMerged(88, 89))).toBe(0);
+    expect(await recordedBy(ticketMerged(88, run.ticketId))).toBe(0);
+    expect((await viewOf(run)).waits.map(({ ticketId }) => ticketId)).toEqual([88, 89]);
   });
 
   test.each([
@@ -176,11 +215,17 @@ describe('a reply on an owner ticket', () => {
     const found = await exportPerson(service.store, 'desk', 'olga', service.clock.now);
     expect(found.runs.map(({ summary }) => summary.id)).toEqual([run.id]);
     expect(JSON.stringify(found)).toContain('70017001');
-    await agent.record(await viewOf(run), { type: 'run_closed', because: 'out_of_scope', note: null });
+    await agent.record(await viewOf(run), {
+      type: 'run_ended',
+      ending: 'dismissed',
+      why: 'out_of_scope',
+      into: null,
+      note: null,
+    });
     await recordedBy(commentAdded(88, { commentId: '70017002' }));
     expect((await historyOf(run)).filter((says) => says.includes('replied'))).toHaveLength(2);
-    const lead = callerOf(service, await service.signIn({ user: '9002' }));
-    await lead.post(`/v1/runs/${run.id}/erase`, { because: 'Asked for' });
+    const admin = await adminOf(service);
+    await admin.post(`/v1/runs/${run.id}/erase`, { because: 'Asked for' });
     let text = '';
     for await (const row of service.store.rows()) text += JSON.stringify(row).toLowerCase();
     for (const value of ['7001700', 'olga', 'initech']) expect(text).not.toContain(value);
@@ -190,6 +235,21 @@ describe('a reply on an owner ticket', () => {
     expect(await recordedBy(statusChanged(7, 'solved'))).toBe(0);
     expect((await viewOf(run)).seq).toBe(seq);
   });
+});
+
+describe('a ticket that went, came back or changed hands', () => {
+  test.each(['soft_deleted', 'permanently_deleted', 'undeleted', 'marked_as_spam', 'requester_changed'])(
+    'by %s has open pages read it again, and adds nothing',
+    async (what) => {
+      const run = await gatedRun();
+      const told: unknown[] = [];
+      service.store.watch((notice) => told.push(notice));
+      const { event: _, ...delivery } = { ...statusChanged(7, 'open'), type: `zen:event-type:ticket.${what}` };
+      expect(await recordedBy(delivery)).toBe(0);
+      expect(told).toEqual([{ kind: 'run', account: 'desk', runId: run.id, seq: run.seq }]);
+      expect((await viewOf(run)).seq).toBe(run.seq);
+    },
+  );
 });
 
 describe('a reply on the ticket of a run', () => {

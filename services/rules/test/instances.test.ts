@@ -29,8 +29,13 @@ async function freePort(): Promise<number> {
 /** Resolves at the line by which the service says that it listens. */
 async function untilListening(child: ChildProcess): Promise<void> {
   await new Promise<void>((done, failed) => {
-    child.once('exit', (code) => failed(new Error(`The instance ended with ${code}`)));
-    child.stdout?.on('data', (part: Buffer) => part.includes('Server listening') && done());
+    let said = '';
+    child.once('exit', (code) => failed(new Error(`The instance ended with ${code}\n${said}`)));
+    for (const stream of [child.stdout, child.stderr])
+      stream?.on('data', (part: Buffer) => {
+        said += part.toString();
+        if (said.includes('Server listening')) done();
+      });
   });
 }
 
@@ -39,7 +44,7 @@ async function startInstance(environment: Record<string, string>): Promise<Insta
   const port = await freePort();
   const child = spawn(process.execPath, ['--import', 'tsx', join(import.meta.dirname, '../src/server.ts')], {
     env: { ...process.env, ...environment, RULES_PORT: String(port) },
-    stdio: ['ignore', 'pipe', 'inherit'],
+    stdio: ['ignore', 'pipe', 'pipe'],
   });
   await untilListening(child);
   return {
@@ -95,10 +100,10 @@ describe.runIf(hasPostgres)('two processes on one PostgreSQL', () => {
   };
   beforeAll(async () => {
     server = await startPostgres();
-    const { account } = await newZendesk('desk');
+    const { entry } = await newZendesk('desk');
     const assets = join(folder, 'sidebar', 'assets');
     writePages(assets);
-    writeFileSync(join(folder, 'accounts.json'), JSON.stringify({ accounts: [account] }));
+    writeFileSync(join(folder, 'accounts.json'), JSON.stringify({ accounts: [entry] }));
     environment = {
       DATABASE_URL: await server.newDatabase(),
       DATA_DIR: join(folder, 'data'),

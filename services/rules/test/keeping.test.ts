@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gunzipSync, gzipSync } from 'node:zlib';
@@ -46,6 +46,7 @@ test('a backup made beside a working store restores to the same, by the commands
   const seal = (await verifyChains(store)).seal;
   const backup = await command('backup', ['all.gz'], { DATA_DIR: folder });
   expect(backup).toMatchObject({ code: 0 });
+  expect(statSync(join(home, 'all.gz')).mode & 0o077).toBe(0);
   await filled(store);
   await store.close();
   const other = newFolder();

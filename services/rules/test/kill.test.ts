@@ -44,9 +44,9 @@ const none: Damage = { lost: [], twice: [], broken: [] };
 async function damageIn(store: Store, acknowledged: readonly string[]): Promise<Damage> {
   const there = new Set<string>();
   const twice: string[] = [];
-  for await (const { run, events } of store.chains()) {
-    for (const { seq, key } of events) there.add(`${run.summary.id} ${seq} ${key}`);
-    if (new Set(events.map(({ key }) => key)).size < events.length) twice.push(run.summary.id);
+  for await (const { end, events } of store.chains()) {
+    for (const { seq, key } of events) there.add(`${end.runId} ${seq} ${key}`);
+    if (new Set(events.map(({ key }) => key)).size < events.length) twice.push(end.runId);
   }
   const lost = acknowledged.filter((line) => !there.has(line));
   return { lost, twice, broken: (await verifyChains(store)).broken };

@@ -6,6 +6,8 @@ import { join } from 'node:path';
 import { RunViewSchema } from '@handrail/contract';
 import { loadWorkflows, type Pack } from '@handrail/workflows';
 import { expect, onTestFinished, test } from 'vitest';
+import { readConfiguration } from '../src/configuration.ts';
+import { openService } from '../src/open-service.ts';
 import { startApp, tinyPacks } from './_app.ts';
 import { callerOf, fact, onlyRun, ticket } from './_ticket.ts';
 
@@ -75,3 +77,33 @@ test('SIGHUP reads the workflows again; a set with a mistake is named by its pla
   child.kill('SIGTERM');
   expect(await once(child, 'exit')).toEqual([0, null]);
 }, 60_000);
+
+test('an instance that missed the signal sees a changed folder, once nothing in it changes any more', async () => {
+  const { folder, file, text } = copiedPacks();
+  const data = mkdtempSync(join(tmpdir(), 'handrail-look-'));
+  const service = await openService(
+    readConfiguration({ RULES_PORT: '0', DATA_DIR: data, WORKFLOWS_DIR: folder, LOG_LEVEL: 'silent' }),
+  );
+  onTestFinished(async () => {
+    await service.close();
+    for (const place of [folder, data]) rmSync(place, { recursive: true, force: true });
+  });
+  expect([service.lookAgain(), service.lookAgain()]).toEqual([null, null]);
+
+  writeFileSync(file, `${text}# One more\n`);
+  expect(service.lookAgain()).toBeNull();
+  writeFileSync(join(folder, 'tiny_release', 'note.md'), 'Still being copied.\n');
+  expect(service.lookAgain()).toBeNull();
+  expect(service.lookAgain()).toEqual([]);
+  expect(service.lookAgain()).toBeNull();
+
+  writeFileSync(file, text.replace('\nsubject: address.wanted', '\nsubject: adress.wanted'));
+  expect(service.lookAgain()).toBeNull();
+  expect(service.lookAgain()?.join('\n')).toMatch(/tiny_release\/workflow\.yaml:9:1: .*adress\.wanted/);
+  // Said once, not at each look.
+  expect([service.lookAgain(), service.lookAgain()]).toEqual([null, null]);
+
+  writeFileSync(file, text);
+  expect(service.reload()).toEqual([]);
+  expect([service.lookAgain(), service.lookAgain()]).toEqual([null, null]);
+});

@@ -109,7 +109,7 @@ test('a connection nobody reads from stops no writer and no other reader, is cut
       },
     }),
   });
-  const headers = await service.signIn();
+  const headers = await service.signIn({ user: '9002' });
   const agent = callerOf(service, headers);
   let run = onlyRun(await agent.open());
   const reader = await readStream(service.app, `/v1/runs/${run.id}/stream`, headers);

@@ -1,6 +1,5 @@
 import { v7 } from 'uuid';
 import { accountsOf } from '../accounts.ts';
-import { packsOf } from '../open-service.ts';
 import { eraseRun } from '../runs/erase-run.ts';
 import { eraseOlder } from '../runs/retention.ts';
 import { openRunBook, serviceActor } from '../runs/run-book.ts';
@@ -17,22 +16,24 @@ await runCommand(['account', 'run', 'person', 'because', 'older-than'], async (l
   const now = new Date();
   const store = await openStore(line.configuration);
   try {
-    const library = workflowLibrary(packsOf(line.configuration.WORKFLOWS_DIR), store);
-    const book = openRunBook({ store, library, accounts: accountsOf([]), newId: () => v7() });
+    const erasing = { store, newId: () => v7() };
     const days = line.options['older-than'];
     if (days !== undefined) {
       if (!/^\d+$/.test(days)) throw new UsageError('--older-than takes a number of days');
-      console.log(`${await eraseOlder({ store, book, newId: () => v7() }, account, Number(days), now)} runs erased`);
+      console.log(`${await eraseOlder(erasing, account, Number(days), now)} runs erased`);
       return 0;
     }
     const { run, person } = line.options;
     const ids = run ? [run] : person ? await store.runsNaming(account, person) : null;
     if (!ids) throw new UsageError(usage);
     const because = required(line, 'because');
+    // Lists need no account's settings, and each run is read under the version that was kept with it.
+    const book = openRunBook({ ...erasing, library: workflowLibrary([], store), accounts: accountsOf([]) });
     for (const id of ids) {
-      const found = await book.load(account, id, now);
-      if (!found) throw new UsageError(`There is no run ${id} in account ${account}`);
-      await eraseRun(book, found, { key: v7(), because }, serviceActor, now);
+      const stored = await store.load(account, id);
+      if (!stored) throw new UsageError(`There is no run ${id} in account ${account}`);
+      await eraseRun(erasing, { account, stored, because }, serviceActor, now);
+      await book.moveSiblings({ account, id, ticketId: stored.run.summary.ticketId }, now);
     }
     console.log(`${ids.length} runs erased`);
     return 0;

@@ -1,23 +1,24 @@
-import { documentedRoutes, openApi, type Route } from '@handrail/contract';
+import { documentedRoutes, openApi, problemStatus, type Route } from '@handrail/contract';
+import { escapeHtml } from '@handrail/workflows';
 import type { FastifyInstance } from 'fastify';
-import { problemStatus } from '@handrail/contract';
-
-const escaped = (text: string) => text.replace(/[&<>"]/g, (sign) => `&#${sign.codePointAt(0)};`);
 
 const who: Record<Route['access'], string> = {
   none: 'anybody',
   session: 'a signed-in agent',
-  lead: 'a team lead',
+  lead: 'a team lead or an administrator',
+  admin: 'an administrator',
   signature: 'Zendesk, by its signature',
 };
+
+const kinds = { stream: 'server-sent events', csv: 'comma-separated values', json: 'JSON' } as const;
 
 function section(name: string, route: Route): string {
   const schemaOf = (part: string) => `<a href="/openapi.json">${part}</a>`;
   const problems = route.problems.map((code) => `<li><code>${problemStatus[code]} ${code}</code></li>`).join('');
-  return `<section id="${name}"><h2><code>${route.method} ${escaped(route.path)}</code></h2>
-<p>${escaped(route.summary)}.</p>
+  return `<section id="${name}"><h2><code>${route.method} ${escapeHtml(route.path)}</code></h2>
+<p>${escapeHtml(route.summary)}.</p>
 <dl><dt>Name</dt><dd>${name}</dd><dt>Who may call</dt><dd>${who[route.access]}</dd>
-<dt>Answers</dt><dd>${route.kind === 'stream' ? 'server-sent events' : 'JSON'}, see ${schemaOf('the schemas')}</dd></dl>
+<dt>Answers</dt><dd>${kinds[route.kind ?? 'json']}, see ${schemaOf('the schemas')}</dd></dl>
 ${problems ? `<h3>Problems</h3><ul>${problems}</ul>` : ''}</section>`;
 }
 

@@ -1,19 +1,23 @@
 import { Refusal } from '../problem.ts';
 import type { Handlers } from '../register-routes.ts';
-import { eraseRun } from '../runs/erase-run.ts';
+import { type Erasing, eraseRun } from '../runs/erase-run.ts';
 import { actorOf } from '../runs/record-event.ts';
 import type { RunBook } from '../runs/run-book.ts';
+import type { SourceBook } from '../sources/source-book.ts';
 
-export function erasureHandlers(book: RunBook, newId: () => string): Pick<Handlers, 'eraseRun'> {
+export function erasureHandlers(erasing: Erasing, book: RunBook, sources: SourceBook): Pick<Handlers, 'eraseRun'> {
   return {
-    async eraseRun({ params, body }, { who, now }) {
-      const run = await book.load(who.account, params.runId, now);
-      if (!run) throw new Refusal('not_found', 'There is no such run');
-      if (run.situation.state.status === 'open' && run.stored.erasedAt === null)
+    async eraseRun({ params, body: { because } }, { who, now }) {
+      const { account } = who;
+      const stored = await erasing.store.load(account, params.runId);
+      if (!stored) throw new Refusal('not_found', 'There is no such run', { told: 'run_gone' });
+      if (stored.run.summary.status === 'open' && stored.erasedAt === null)
         throw new Refusal('conflict', 'Close the run before its values are erased');
-      const because = { key: newId(), because: body.because };
-      const erased = await eraseRun(book, run, because, actorOf(who), now);
-      return { erased: true, seq: erased.stored.events.length };
+      const seq = await eraseRun(erasing, { account, stored, because }, actorOf(who), now);
+      const { ticketId } = stored.run.summary;
+      await book.moveSiblings({ account, id: params.runId, ticketId }, now);
+      sources.forget(account);
+      return { erased: true, seq };
     },
   };
 }

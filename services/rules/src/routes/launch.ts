@@ -1,12 +1,15 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { type Launch, type Location, LocationSchema } from '@handrail/contract';
+import { type Launch, type Location, LocationSchema, problemStatus } from '@handrail/contract';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import type { Account, Accounts } from '../accounts.ts';
-import { asRefusal, Refusal, sendProblem } from '../problem.ts';
-import { readLaunchToken } from '../session/launch-token.ts';
+import type { Limits } from '../edge/limits.ts';
+import { asRefusal, noteRefusal, Refusal, sendProblem, tellWhenToRetry } from '../problem.ts';
+import { forgedFor, readLaunchToken } from '../session/launch-token.ts';
+import { launchRefusalPage } from './launch-refusal.ts';
+import type { Roles } from '../session/roles.ts';
 import type { Sessions } from '../session/sessions.ts';
 import type { Store } from '../store/store.ts';
 
@@ -34,15 +37,6 @@ function pagePolicy(sdkUrl: string, ancestors: string, html: string): string {
 /** JSON that cannot end its script element, whatever it holds. */
 const inScript = (value: unknown) => JSON.stringify(value).replace(/</g, '\\u003c');
 
-const refusalPage = (title: string) => `<!doctype html>
-<html lang="en"><head><meta charset="utf-8"><title>Handrail could not start</title></head>
-<body><h1>Handrail could not start</h1>
-<p>${title}.</p>
-<p>What to do: reload this Zendesk tab, so that Zendesk signs you in here again. If that does not help, ask the person
-who runs Handrail to compare the account set up there with this Zendesk account.</p>
-</body></html>
-`;
-
 /** What Zendesk writes into a page's address. It proves nothing. */
 const PageQuerySchema = z.object({
   origin: z.string().optional().catch(undefined),
@@ -51,8 +45,11 @@ const PageQuerySchema = z.object({
 const FormSchema = z.object({ token: z.string().min(1).max(8000) });
 
 export interface LaunchOptions {
-  accounts: Accounts & { reloadIfChanged?: () => Promise<void> };
+  accounts: Accounts;
   sessions: Sessions;
+  roles: Roles;
+  limits: Limits;
+  rateLimit: number;
   store: Store;
   sidebarDir: string;
   sdkUrl: string;
@@ -65,6 +62,12 @@ const locations: Record<string, Location> = {
   'nav-bar': 'nav_bar',
   modal: 'modal',
 };
+
+class UsedLaunch extends Refusal {
+  constructor() {
+    super('unauthorized', 'This launch token was used before');
+  }
+}
 
 /** The pages Zendesk frames: a signed POST is traded for the page with a session in it. */
 export function registerLaunch(app: FastifyInstance, options: LaunchOptions): void {
@@ -84,7 +87,7 @@ export function registerLaunch(app: FastifyInstance, options: LaunchOptions): vo
   /** A page without a proven account may be framed by the origin it names, if that one is set up here. */
   function framer(request: FastifyRequest): string {
     const { origin } = PageQuerySchema.parse(request.query);
-    return accounts.all().some((account) => account.origin === origin) && origin ? origin : "'none'";
+    return origin && accounts.all().some(({ origins }) => origins.includes(origin)) ? origin : "'none'";
   }
 
   function send(reply: FastifyReply, ancestors: string, html: string): FastifyReply {
@@ -93,44 +96,55 @@ export function registerLaunch(app: FastifyInstance, options: LaunchOptions): vo
     return reply.type('text/html; charset=utf-8').send(html);
   }
 
-  async function launch(location: Location, body: unknown): Promise<{ launch: Launch; account: Account }> {
-    const form = FormSchema.safeParse(body);
+  async function launch(location: Location, request: FastifyRequest): Promise<{ launch: Launch; account: Account }> {
+    const form = FormSchema.safeParse(request.body);
     if (!form.success) throw new Refusal('unauthorized', 'There is no launch token; open the app from Zendesk');
-    await accounts
-      .reloadIfChanged?.()
-      .catch((error: unknown) => app.log.error({ err: error }, 'accounts file not taken'));
     const at = now();
-    const { account, user, jti, forgetAt } = await readLaunchToken(form.data.token, { accounts, location, now: at });
-    if (!(await store.useLaunch(account.id, jti, forgetAt))) {
-      throw new Refusal('unauthorized', 'This launch token was used before');
-    }
-    const role = account.leads.includes(user) ? 'lead' : 'agent';
-    const session = await sessions.start({ sessionId: newId(), account: account.id, user, role }, at);
-    return { account, launch: { session, location, account: account.id, user: { id: user, role } } };
+    const { token } = form.data;
+    const launched = await readLaunchToken(token, { accounts, location, now: at }).catch((error: unknown) => {
+      request.claimed = forgedFor(token, accounts, error);
+      throw error;
+    });
+    const { account, user, once, forgetAt } = launched;
+    if (!(await store.useLaunch(account.id, once, forgetAt))) throw new UsedLaunch();
+    request.signedIn = { account: account.id, user };
+    await options.limits.launch(request, account.id, user);
+    const role = await options.roles.of(account, user);
+    const session = await sessions.start(
+      { sessionId: newId(), account: account.id, user, role, location, startedAt: at.getTime() },
+      at,
+    );
+    const marks = account.marks ? { marks: account.marks } : {};
+    return { account, launch: { session, location, account: account.id, user: { id: user, role }, ...marks } };
   }
 
+  /** Framed by Zendesk, JSON would be shown as it is, so people get a page; only who asks for JSON gets a problem. */
   function refuse(error: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply {
     const refusal = asRefusal(error);
-    const wantsJson = (request.headers.accept ?? '').includes('json');
-    request.log.warn({ code: refusal.code }, 'launch refused');
-    if (wantsJson || refusal.code !== 'unauthorized') return sendProblem(refusal, request, reply);
-    return send(reply.code(401), framer(request), refusalPage(refusal.message));
+    const accepted = request.headers.accept ?? '';
+    if (accepted.includes('json') && !accepted.includes('html')) return sendProblem(refusal, request, reply);
+    noteRefusal(refusal, request);
+    tellWhenToRetry(refusal, reply);
+    const isUsedUp = error instanceof UsedLaunch;
+    const html = launchRefusalPage(refusal.code, isUsedUp, request.headers['accept-language'] ?? '');
+    return send(reply.code(problemStatus[refusal.code]), framer(request), html);
   }
 
+  const errorHandler = (error: unknown, request: FastifyRequest, reply: FastifyReply) =>
+    void refuse(error, request, reply);
+  // A whole office launches from one address; how often one agent may is another limit.
+  const config = { rateLimit: { max: 10 * options.rateLimit, keyGenerator: ({ ip }: FastifyRequest) => `app ${ip}` } };
+
   for (const [path, location] of Object.entries(locations)) {
-    app.post(`/app/${path}`, async (request, reply) => {
-      try {
-        const launched = await launch(LocationSchema.parse(location), request.body);
-        return send(reply, launched.account.origin, page(launched.launch.location, launched.launch, request));
-      } catch (error) {
-        return refuse(error, request, reply);
-      }
+    app.post(`/app/${path}`, { config, errorHandler }, async (request, reply) => {
+      const { launch: launched, account } = await launch(LocationSchema.parse(location), request);
+      return send(reply, account.origins.join(' '), page(launched.location, launched, request));
     });
   }
   for (const path of ['ticket-sidebar', 'nav-bar']) {
-    app.get(`/app/${path}`, async (request, reply) =>
-      refuse(new Refusal('unauthorized', 'There is no launch token; open the app from Zendesk'), request, reply),
-    );
+    app.get(`/app/${path}`, { config, errorHandler }, async () => {
+      throw new Refusal('unauthorized', 'There is no launch token; open the app from Zendesk');
+    });
   }
   // Zendesk opens a modal by a plain GET without a token: the page gets no session, its opener tells it everything.
   app.get('/app/modal', async (request, reply) => send(reply, framer(request), page('modal', null, request)));

@@ -9,9 +9,13 @@ export function migrationHandlers(book: RunBook, library: WorkflowLibrary): Pick
   return {
     async previewMigration({ params }, { who, now }) {
       const run = await book.load(who.account, params.runId, now);
-      if (!run) throw new Refusal('not_found', 'There is no such run');
+      if (!run) throw new Refusal('not_found', 'There is no such run', { told: 'run_gone' });
       const newest = library.newest(run.pack.workflow.id);
-      if (!newest) throw new Refusal('conflict', 'The workflow was withdrawn; the run stays on its version');
+      if (!newest) {
+        throw new Refusal('conflict', 'The workflow was withdrawn; the run stays on its version', {
+          told: 'workflow_gone',
+        });
+      }
       const moved = book.under(run, newest, now);
       const [from, to] = [run.pack.workflow, newest.workflow];
       return {

@@ -1,4 +1,14 @@
-import type { Decision, Handover, HistoryEntry, Outcome, RenderedSnippet, Step, Wait } from '@handrail/contract';
+import type {
+  Decision,
+  Handover,
+  HistoryEntry,
+  Outcome,
+  RenderedSnippet,
+  Saying,
+  Step,
+  Wait,
+} from '@handrail/contract';
+import { escapeHtml, escapeMarkdown, singleLine, withoutTemplates } from '@handrail/workflows';
 import type { Situation } from './situation.ts';
 
 const titles = (steps: readonly Step[], state: Step['mark']['state']) =>
@@ -10,7 +20,7 @@ const mostReasons = 2;
  * The outcome and the one or two reasons that name it: a sentence for ten seconds. What had to be ruled out first comes
  * apart from it.
  */
-function whyOf(decision: Decision, outcome: Outcome | null): { why: string; reasons: string[] } {
+function whyOf(decision: Decision, outcome: Outcome | null): Pick<Handover, 'why' | 'reasons'> & { told: Saying[] } {
   const all = [...new Set(decision.reasons.map((reason) => reason.says))];
   const naming = decision.rules.filter(({ decides }) => decides).map(({ reason }) => reason);
   const [missing] = decision.missing;
@@ -20,27 +30,37 @@ function whyOf(decision: Decision, outcome: Outcome | null): { why: string; reas
   return {
     why: told.length === 0 ? words : `${words}: ${told.join('; ')}`,
     reasons: outcome ? all.filter((reason) => !told.includes(reason)) : [],
+    told: outcome ? [] : [undecided(decision), ...(open?.told ? [open.told] : [])],
   };
 }
 
-function waitingOn(wait: Wait | undefined): string | null {
-  if (!wait) return null;
-  return wait.repliedAt === null ? wait.on : `${wait.on}, who replied: nobody has recorded it yet`;
+const undecided = ({ status }: Decision): Saying => ({
+  code: status === 'manager' ? 'manager_decides_first' : 'not_decided_yet',
+  values: {},
+  note: null,
+});
+
+function waitingOn(wait: Wait | undefined): { waitingOn: string | null; told?: Saying } {
+  if (!wait) return { waitingOn: null };
+  const { on, told } = wait;
+  if (wait.repliedAt === null) return told?.on ? { waitingOn: on, told: told.on } : { waitingOn: on };
+  const name = told?.on?.values['name'] ?? on;
+  const replied = { code: 'replied_unread', values: { on: name }, note: null } as const;
+  return { waitingOn: `${on}, who replied: nobody has recorded it yet`, told: replied };
 }
 
 /** What the next agent needs to know, in ten seconds. */
 export function handoverOf({ plan, decision }: Situation, outcome: Outcome | null): Handover {
+  const { told: why, ...reasons } = whyOf(decision, outcome);
+  const { waitingOn: on, told: waiting } = waitingOn(plan.waits[0]);
   return {
     done: titles(plan.steps, 'done'),
-    ...whyOf(decision, outcome),
+    ...reasons,
     next: plan.steps.find((step) => step.id === plan.nextStep)?.title ?? null,
-    waitingOn: waitingOn(plan.waits[0]),
+    waitingOn: on,
+    told: { ...(why.length > 0 ? { why } : {}), ...(waiting ? { waitingOn: waiting } : {}) },
   };
 }
-
-const escaped = (text: string) => text.replace(/[&<>"']/g, (sign) => `&#${sign.codePointAt(0)};`);
-/** Markdown signs of a value mean themselves. */
-const literal = (text: string) => text.replace(/[\\`*_{}[\]<>()#+!|~-]/g, '\\$&').replace(/\s+/g, ' ');
 
 /** The run as one internal note: what was decided, what was done by whom, what is open. */
 export function recordOf(title: string, handover: Handover, history: readonly HistoryEntry[]): RenderedSnippet {
@@ -52,16 +72,26 @@ export function recordOf(title: string, handover: Handover, history: readonly Hi
     handover.next ? `Next: ${handover.next}` : 'Nothing is left to do',
     ...(handover.waitingOn ? [`Waiting on: ${handover.waitingOn}`] : []),
   ];
-  const listed = [...lines, ...last];
-  const [head, why] = [`${title} (Handrail)`, handover.why];
+  const listed = [...lines, ...last].map(singleLine);
+  const [head, why] = [`${title} (Handrail)`, singleLine(handover.why)];
   return {
     id: 'run-record',
     title: 'Record of this checklist',
     mode: 'internal',
     macro: null,
-    markdown: [`**${literal(head)}**`, '', literal(why), '', ...listed.map((line) => `- ${literal(line)}`)].join('\n'),
-    html: `<p><strong>${escaped(head)}</strong></p><p>${escaped(why)}</p><ul>${listed.map((line) => `<li>${escaped(line)}</li>`).join('')}</ul>`,
-    text: [head, '', why, '', ...listed.map((line) => `- ${line}`)].join('\n'),
+    markdown: withoutTemplates(
+      [
+        `**${escapeMarkdown(head)}**`,
+        '',
+        escapeMarkdown(why),
+        '',
+        ...listed.map((line) => `- ${escapeMarkdown(line)}`),
+      ].join('\n'),
+    ),
+    html: withoutTemplates(
+      `<p><strong>${escapeHtml(head)}</strong></p><p>${escapeHtml(why)}</p><ul>${listed.map((line) => `<li>${escapeHtml(line)}</li>`).join('')}</ul>`,
+    ),
+    text: withoutTemplates([head, '', why, '', ...listed.map((line) => `- ${line}`)].join('\n')),
     unfilled: [],
   };
 }

@@ -1,13 +1,16 @@
-import type { Candidate, EventBody, Match, OpenedTicket, RunView, TicketSnapshot } from '@handrail/contract';
-import { matchWorkflows } from '@handrail/engine';
-import type { Pack } from '@handrail/workflows';
+import { setImmediate } from 'node:timers/promises';
+import type { EventBody, OpenedTicket, RunView, TicketSnapshot } from '@handrail/contract';
+import { followsFromStatus } from '@handrail/engine';
+import { type Pack, clearlyBest, matchWorkflows, subjectsToOpen } from '@handrail/workflows';
+import type { Accounts } from '../accounts.ts';
 import { Refusal } from '../problem.ts';
 import type { SignedIn } from '../session/session-tokens.ts';
 import type { Store } from '../store/store.ts';
-import { firstFacts, newerFacts, subjectOf } from './read-ticket.ts';
+import { type ReadTicket, firstFacts, misfit, newerFacts, readSnapshot, subjectOf } from './read-ticket.ts';
 import { actorOf } from './record-event.ts';
 import { type LoadedRun, type RunBook, serviceActor } from './run-book.ts';
-import { situationOf } from './situation.ts';
+import { takeOver } from './take-over.ts';
+import { UnreadableRun } from './unreadable-run.ts';
 import type { WorkflowLibrary } from './workflow-library.ts';
 
 export interface Opening {
@@ -15,16 +18,11 @@ export interface Opening {
   book: RunBook;
   library: WorkflowLibrary;
   newId: () => string;
-}
-
-/** How much better the best match must be to be opened without asking. */
-const clearLead = 1.5;
-/** More addresses than this on one ticket are a list to choose from, not runs to open unasked. */
-const mostSubjects = 3;
-
-function clearlyBest({ candidates }: Match): Candidate | null {
-  const [best, second] = candidates.toSorted((a, b) => b.score - a.score);
-  return best && (!second || best.score >= clearLead * second.score) ? best : null;
+  /** The host whose links on tickets name users and groups. */
+  gitlabHost: string;
+  /** Names of forms by id that the account is set up with. */
+  formsOf: (account: string) => Readonly<Record<string, string>>;
+  accounts: Accounts;
 }
 
 interface Start {
@@ -32,7 +30,7 @@ interface Start {
   subject: string | null;
   because: string[];
   choice: 'matched' | 'picked';
-  snapshot: TicketSnapshot;
+  ticket: ReadTicket;
 }
 
 const contextOf = ({ id, subject, requester }: TicketSnapshot) => ({ id, subject, requester });
@@ -40,21 +38,19 @@ const contextOf = ({ id, subject, requester }: TicketSnapshot) => ({ id, subject
 /** Starts a run, or answers the one that is there for ticket, workflow and subject. */
 async function startOne(opening: Opening, who: SignedIn, start: Start, now: Date): Promise<LoadedRun> {
   const { store, book, library, newId } = opening;
-  const { pack, snapshot, because, choice } = start;
+  const { pack, because, choice } = start;
+  const { snapshot, reading } = start.ticket;
   const { workflow } = pack;
-  const subject = workflow.summary.subject === null ? null : (start.subject ?? subjectOf(workflow, snapshot));
+  const subject = workflow.summary.subject === null ? null : (start.subject ?? subjectOf(workflow, reading));
   const subjectKey = (subject ?? '').toLowerCase();
   const found = await store.findRun(who.account, snapshot.id, workflow.id, subjectKey);
   const existing = found && (await book.load(who.account, found, now));
-  if (existing) return existing;
+  if (existing) return chosenAgain(opening, who, existing, start, now);
 
   await library.keep(who.account, pack, now);
   const id = newId();
-  const ticketFacts = await store.ticketFacts(who.account, snapshot.id);
   const ticket = contextOf(snapshot);
-  const stored = { events: [], siblings: [], ticketFacts, ticket, erasedAt: null };
-  const empty = situationOf(pack, { ...stored, ticketFacts: {}, origin: '' }, now);
-  const blank: LoadedRun = { account: who.account, id, ticketId: snapshot.id, subject, pack, stored, situation: empty };
+  const blank = await book.begin({ account: who.account, id, ticketId: snapshot.id, subject, pack, ticket }, now);
   const opened: EventBody = {
     type: 'run_opened',
     workflow: workflow.id,
@@ -64,42 +60,105 @@ async function startOne(opening: Opening, who: SignedIn, start: Start, now: Date
     because,
     choice,
   };
-  const shared = new Set(ticketFacts.filter(({ value }) => value.state === 'known').map(({ fact }) => fact));
+  const isTold = (fact: string) => blank.situation.state.facts[fact]?.state === 'known';
   const bodies = [
     opened,
-    ...firstFacts(workflow, subject, snapshot).filter((body) => !('fact' in body && shared.has(body.fact))),
+    ...firstFacts(workflow, subject, reading).filter((body) => !('fact' in body && isTold(body.fact))),
   ];
-  const events = bodies.map((body, index) => ({ key: `${id}/${index}`, body }));
-  const written = await book.write(blank, events, choice === 'picked' ? actorOf(who) : serviceActor, now);
+  const opener = choice === 'picked' ? actorOf(who) : serviceActor;
+  // Whoever chose the workflow, it was the service that read the ticket.
+  const events = bodies.map((body, index) => ({
+    key: `${id}/${index}`,
+    body,
+    actor: index === 0 ? opener : serviceActor,
+  }));
+  const written = await book.write(blank, events, opener, now);
   if (written) return (await book.load(who.account, id, now)) ?? written;
   const winner = await store.findRun(who.account, snapshot.id, workflow.id, subjectKey);
   const run = winner && (await book.load(who.account, winner, now));
-  if (!run) throw new Refusal('unavailable', 'The run could not be opened; try again');
+  if (!run) throw new Refusal('unavailable', 'The run could not be opened; try again', { told: 'run_busy' });
   return run;
 }
+
+async function started(opening: Opening, who: SignedIn, start: Start, now: Date): Promise<RunView> {
+  const view = await shown(opening, now, async () => {
+    const run = await startOne(opening, who, start, now);
+    return opening.book.view(await continued(opening, run, start.ticket.snapshot, now), now);
+  });
+  if (!view) throw new Refusal('unavailable', 'The run could not be opened; try again', { told: 'run_busy' });
+  return view;
+}
+
+const continued = (opening: Opening, run: LoadedRun, { cameFrom }: TicketSnapshot, now: Date): Promise<LoadedRun> =>
+  cameFrom && run.situation.state.status === 'open' ? takeOver(opening, run, cameFrom, now) : Promise.resolve(run);
 
 /** Adds what the ticket says by now. Losing a race costs nothing: the next opening reads the ticket again. */
 async function refreshed(
   { book, newId }: Opening,
   run: LoadedRun,
-  snapshot: TicketSnapshot,
+  { snapshot, reading }: ReadTicket,
   now: Date,
 ): Promise<LoadedRun> {
-  if (run.situation.state.status === 'closed' || run.stored.erasedAt !== null) return run;
-  const events = newerFacts(run, snapshot).map((body) => ({ key: newId(), body }));
-  return events.length > 0 ? ((await book.write(run, events, serviceActor, now)) ?? run) : run;
+  if (run.stored.erasedAt !== null) return run;
+  const write = async (from: LoadedRun, bodies: readonly EventBody[]) =>
+    bodies.length === 0
+      ? from
+      : ((await book.write(
+          from,
+          bodies.map((body) => ({ key: newId(), body })),
+          serviceActor,
+          now,
+        )) ?? from);
+  const follows = statusOnPage(run, snapshot);
+  const standing = await write(run, follows ? [follows] : []);
+  return standing.situation.state.status === 'closed' ? standing : write(standing, newerFacts(standing, reading));
 }
 
-async function ownerTicketOf({ store, book }: Opening, who: SignedIn, snapshot: TicketSnapshot, now: Date) {
+/** Where Zendesk tells of statuses itself, that alone ends and reopens runs: a page may have been read before. */
+const statusOnPage = ({ situation }: LoadedRun, { status }: TicketSnapshot): EventBody | null =>
+  situation.state.ticketStatusAt === null ? followsFromStatus(situation.pack.workflow, situation, status) : null;
+
+/** Who chooses the workflow of an ended run again means that run (X41). A ticket that is over reopens nothing. */
+async function chosenAgain(
+  { book, newId }: Opening,
+  who: SignedIn,
+  run: LoadedRun,
+  { choice, ticket: { snapshot } }: Start,
+  now: Date,
+): Promise<LoadedRun> {
+  const { ending } = run.situation.state;
+  const isTicketOver = snapshot.status === 'solved' || snapshot.status === 'closed';
+  const isOver = ending === null || ending.ending === 'merged' || ending.ending === 'closed';
+  if (choice !== 'picked' || isTicketOver || isOver || run.stored.erasedAt !== null) return run;
+  const body = { type: 'run_reopened', reason: 'Its workflow was chosen again' } as const;
+  return (await book.write(run, [{ key: newId(), body }], actorOf(who), now)) ?? run;
+}
+
+async function ownerTicketOf({ store }: Opening, who: SignedIn, snapshot: TicketSnapshot) {
   const by = { ticketId: snapshot.id, externalId: snapshot.externalId };
   const found = await store.findOwnerTicket(who.account, by);
-  const run = found && (await book.load(who.account, found.runId, now));
-  if (!found || !run) return null;
+  const stored = found && (await store.load(who.account, found.runId));
+  if (!found || !stored) return null;
   const { runId, step, username } = found;
-  return { runId, ticketId: run.ticketId, step, username, seq: run.stored.events.length };
+  const { ticketId, seq } = stored.run.summary;
+  return { runId, ticketId, step, username, seq };
 }
 
-/** Matches a ticket and answers its runs; opens the best match by itself when nothing comes close to it. */
+/** What cannot be worked out is shown as a record, whoever asks: other runs of the ticket open beside it. */
+async function shown({ book }: Opening, now: Date, read: () => Promise<RunView | null>): Promise<RunView | null> {
+  try {
+    return await read();
+  } catch (error) {
+    if (error instanceof UnreadableRun) return book.record(error, now);
+    throw error;
+  }
+}
+
+/** One run, whole. */
+export const showRun = (opening: Opening, account: string, runId: string, now: Date): Promise<RunView | null> =>
+  shown(opening, now, () => opening.book.show(account, runId, now));
+
+/** Matches a ticket and answers its runs; opens the best match by itself when it and its subject leave no doubt. */
 export async function openTicket(
   opening: Opening,
   who: SignedIn,
@@ -108,25 +167,32 @@ export async function openTicket(
 ): Promise<OpenedTicket> {
   const { store, book, library } = opening;
   await store.saveTicket(who.account, contextOf(snapshot), now.getTime());
-  const workflows = library.current().map(({ workflow }) => workflow);
-  const match = matchWorkflows(workflows, snapshot, { now: now.toISOString() });
-  const owner = await ownerTicketOf(opening, who, snapshot, now);
+  // Checking, reading and matching a long ticket take tens of milliseconds each: others are served in between.
+  await setImmediate();
+  const ticket = readSnapshot(snapshot, opening.gitlabHost);
+  await setImmediate();
+  const match = matchWorkflows(library.current(), snapshot, { reading: ticket.reading, now: now.toISOString() });
+  const owner = await ownerTicketOf(opening, who, snapshot);
   const views: RunView[] = [];
   for (const id of await store.runsOfTicket(who.account, snapshot.id)) {
-    const run = await book.load(who.account, id, now);
-    if (run) views.push(book.view(await refreshed(opening, run, snapshot, now), now));
+    const view = await shown(opening, now, async () => {
+      const run = await book.load(who.account, id, now);
+      if (!run) return null;
+      const standing = await refreshed(opening, run, ticket, now);
+      return book.view(await continued(opening, standing, snapshot, now), now);
+    });
+    if (view) views.push(view);
   }
   const best = clearlyBest(match);
   const isDone = snapshot.status === 'solved' || snapshot.status === 'closed';
   if (views.length === 0 && owner === null && best && !isDone) {
-    const subjects = best.subjects.length === 0 || best.subjects.length > mostSubjects ? [null] : best.subjects;
     const pack = library.currentOf(best.workflow.id);
-    for (const subject of subjects) {
-      const start: Start = { pack, subject, because: best.because, choice: 'matched', snapshot };
-      views.push(book.view(await startOne(opening, who, start, now), now));
+    for (const subject of subjectsToOpen(pack.workflow, ticket.reading)) {
+      const start: Start = { pack, subject, because: best.because, choice: 'matched', ticket };
+      views.push(await started(opening, who, start, now));
     }
   }
-  return { match, runs: views, ownerTicketOf: owner };
+  return { match, notRead: ticket.reading.notRead, runs: views, ownerTicketOf: owner };
 }
 
 /** Starts the workflow somebody chose. */
@@ -138,9 +204,13 @@ export async function startRun(
 ): Promise<RunView> {
   const { snapshot, subject } = chosen;
   const pack = opening.library.currentOf(chosen.workflow);
+  const odd = subject === null ? null : misfit(pack.workflow, pack.workflow.summary.subject, subject);
+  if (odd !== null) {
+    throw new Refusal('bad_request', odd, { told: 'subject_unfit', errors: [{ path: 'body.subject', message: odd }] });
+  }
   await opening.store.saveTicket(who.account, contextOf(snapshot), now.getTime());
-  const match = matchWorkflows([pack.workflow], snapshot, { now: now.toISOString() });
+  const ticket = readSnapshot(snapshot, opening.gitlabHost);
+  const match = matchWorkflows([pack], snapshot, { reading: ticket.reading, now: now.toISOString() });
   const because = match.candidates[0]?.because ?? ['Chosen by hand'];
-  const run = await startOne(opening, who, { pack, subject, because, choice: 'picked', snapshot }, now);
-  return opening.book.view(run, now);
+  return started(opening, who, { pack, subject, because, choice: 'picked', ticket }, now);
 }

@@ -1,32 +1,23 @@
 import type { RunSummary } from '@handrail/contract';
-import type { Store, StoredRun, TicketContext, TicketFact } from '../store/store.ts';
-import { eraseRun } from './erase-run.ts';
-import { type RunBook, serviceActor } from './run-book.ts';
+import type { Store, StoredRun, TicketContext } from '../store/store.ts';
+import { type Erasing, eraseRun } from './erase-run.ts';
+import { serviceActor } from './run-book.ts';
 import { publicEvent } from './run-view.ts';
 
 const day = 24 * 60 * 60_000;
 const batch = 200;
 
 /** Erases the values of closed runs nobody touched for this many days; answers how many. */
-export async function eraseOlder(
-  { store, book, newId }: { store: Store; book: RunBook; newId: () => string },
-  account: string,
-  days: number,
-  now: Date,
-): Promise<number> {
+export async function eraseOlder(erasing: Erasing, account: string, days: number, now: Date): Promise<number> {
+  const { store } = erasing;
+  const because = `Kept for ${days} days after the last change`;
   let count = 0;
   for (;;) {
     const ids = await store.erasable(account, now.getTime() - days * day, batch);
     for (const id of ids) {
-      const run = await book.load(account, id, now);
-      if (!run) continue;
-      await eraseRun(
-        book,
-        run,
-        { key: newId(), because: `Kept for ${days} days after the last change` },
-        serviceActor,
-        now,
-      );
+      const stored = await store.load(account, id);
+      if (!stored) continue;
+      await eraseRun(erasing, { account, stored, because }, serviceActor, now);
       count += 1;
     }
     if (ids.length < batch) return count;
@@ -40,7 +31,6 @@ export interface PersonExport {
   runs: {
     summary: RunSummary;
     events: ReturnType<typeof publicEvent>[];
-    ticketFacts: TicketFact[];
     ticket: TicketContext | null;
   }[];
 }
@@ -51,8 +41,8 @@ export async function exportPerson(store: Store, account: string, person: string
   for (const id of await store.runsNaming(account, person)) {
     const found: StoredRun | null = await store.load(account, id);
     if (!found) continue;
-    const { run, events, ticketFacts, ticket } = found;
-    runs.push({ summary: run.summary, events: events.map(publicEvent), ticketFacts, ticket });
+    const { run, events, ticket } = found;
+    runs.push({ summary: run.summary, events: events.map(publicEvent), ticket });
   }
   return { person, account, at: now.toISOString(), runs };
 }

@@ -1,18 +1,28 @@
-import type { Actor, EventBody, Facts, RunView } from '@handrail/contract';
+import { type Actor, type EventBody, EventBodySchema, type RunView } from '@handrail/contract';
+import { isFinal, isToldOnTicket } from '@handrail/engine';
 import type { Pack } from '@handrail/workflows';
+import { difference, tallyOf } from '../numbers/tally.ts';
+import { Refusal } from '../problem.ts';
 import type { Accounts } from '../accounts.ts';
 import { chainEvent, chainStart } from '../store/chain.ts';
-import type {
-  Change,
-  OwnerTicketRow,
-  Store,
-  StoredEvent,
-  StoredRun,
-  TicketContext,
-  TicketFact,
+import {
+  type Change,
+  type OwnerTicketRow,
+  type RunRow,
+  type Store,
+  type StoredEvent,
+  type StoredRun,
+  StoreUnavailable,
+  type TicketContext,
 } from '../store/store.ts';
+import { basisOf } from './basis-of.ts';
+import { recordView } from './run-record.ts';
 import { runSummary, runView } from './run-view.ts';
-import { type Situation, situationOf } from './situation.ts';
+import { openSharedViews } from './shared-views.ts';
+import { readableFacts } from './source-keys.ts';
+import { type Known, type Situation, situationAfter, situationOf } from './situation.ts';
+import { timeAfter } from './time-after.ts';
+import { UnreadableRun } from './unreadable-run.ts';
 import type { WorkflowLibrary } from './workflow-library.ts';
 
 /** A run with everything that follows from it at one moment. */
@@ -22,42 +32,78 @@ export interface LoadedRun {
   ticketId: number;
   subject: string | null;
   pack: Pack;
-  stored: Pick<StoredRun, 'events' | 'siblings' | 'ticketFacts' | 'ticket' | 'erasedAt'>;
+  stored: Omit<StoredRun, 'run'>;
+  /** The run as the store has it; null before it is written for the first time. */
+  kept: RunRow | null;
   situation: Situation;
+}
+
+export interface WrittenRun extends LoadedRun {
+  /** Was there before the events were kept. */
+  shown: RunView;
 }
 
 export interface NewEvent {
   key: string;
   body: EventBody;
+  /** Who did this one, where it is not who writes them all. */
+  actor?: Actor;
+}
+
+/** What a run is begun with. */
+export interface Beginning extends Pick<LoadedRun, 'account' | 'id' | 'ticketId' | 'subject' | 'pack'> {
+  ticket: TicketContext;
 }
 
 export interface RunBook {
+  /** A run that is not written yet, with what the ticket's other runs told of it. */
+  begin(run: Beginning, now: Date): Promise<LoadedRun>;
+  /** Throws `UnreadableRun` when it is there and cannot be worked out. */
   load(account: string, runId: string, now: Date): Promise<LoadedRun | null>;
+  /** The view of a run, which may be a moment old; throws as `load` does. */
+  show(account: string, runId: string, now: Date): Promise<RunView | null>;
   /** Writes events and everything that follows from them; null when somebody else was faster. */
-  write(run: LoadedRun, events: readonly NewEvent[], actor: Actor, now: Date): Promise<LoadedRun | null>;
-  /** As `write`, and takes the values of all earlier events out. */
-  erase(run: LoadedRun, event: NewEvent, actor: Actor, now: Date): Promise<LoadedRun | null>;
+  write(run: LoadedRun, events: readonly NewEvent[], actor: Actor, now: Date): Promise<WrittenRun | null>;
   /** The run as another version of its workflow would see it; nothing is written. */
   under(run: LoadedRun, pack: Pack, now: Date): LoadedRun;
+  /** A kept run as another version of its workflow reads it. */
+  readUnder(pack: Pack, account: string, stored: StoredRun, now: Date): LoadedRun;
   view(run: LoadedRun, now: Date): RunView;
+  /** What can be shown of a run that cannot be worked out. */
+  record(run: UnreadableRun, now: Date): RunView;
+  /** What one run told of the ticket changed: the others say so in lists and streams. */
+  moveSiblings(run: Pick<LoadedRun, 'account' | 'id' | 'ticketId'>, now: Date): Promise<void>;
 }
+
+/** For those who pass over what cannot be worked out. */
+export function unlessUnreadable(error: unknown): null {
+  if (error instanceof UnreadableRun) return null;
+  throw error;
+}
+
+/** The engine passes over kinds of events it does not know, and so would decide on half of what is known. */
+function requireKnownKinds({ events, siblings, erasedAt }: StoredRun): void {
+  const odd = [...events, ...siblings].find(({ body, type, salt }) => (body ? !knownKinds.has(type) : salt !== null));
+  if (odd && erasedAt === null) throw new Error(`Event ${odd.seq} of run ${odd.runId}, ${odd.type}, cannot be read`);
+}
+
+const tells = ({ pack }: LoadedRun, events: readonly StoredEvent[]): boolean =>
+  events.some((event) => isToldOnTicket(pack.workflow, event));
+
+/** What cannot be undone must not stand where another run of the ticket told what forbids it a moment before. */
+function tellingOf(run: LoadedRun, events: readonly StoredEvent[]): Change['telling'] {
+  if (events.some(({ body }) => isFinal(run.pack.workflow, body))) return { after: run.stored.timesTold };
+  return tells(run, events) ? 'something' : 'nothing';
+}
+
+/** Each is lost only to somebody who told something meanwhile; lists may wait for the next event. */
+const mostTurns = 10;
 
 export const serviceActor: Actor = { id: 'service', name: null, role: 'service' };
 
+const knownKinds: ReadonlySet<string> = new Set(EventBodySchema.options.map(({ shape }) => shape.type.value));
+
 const noContext = (id: number): TicketContext => ({ id, subject: null, requester: { name: null, email: null } });
-
-const factsOf = (rows: readonly TicketFact[]): Facts =>
-  Object.fromEntries(rows.map(({ fact, value }) => [fact, value]));
-
-/** Facts of the ticket that these events set, as the run now has them. */
-function sharedFacts(events: readonly StoredEvent[], { pack, state }: Situation): TicketFact[] {
-  const shared = new Set(pack.workflow.declarations.filter(({ scope }) => scope === 'ticket').map(({ id }) => id));
-  const touched = events.flatMap(({ body }) => (body && 'fact' in body && shared.has(body.fact) ? [body.fact] : []));
-  return [...new Set(touched)].map((fact) => ({
-    fact,
-    value: state.facts[fact] ?? { state: 'unknown', failed: null },
-  }));
-}
 
 /** The outbox rows these events touch, as the run now has them. */
 function touchedOwnerTickets(runId: string, events: readonly StoredEvent[], { state }: Situation): OwnerTicketRow[] {
@@ -65,6 +111,7 @@ function touchedOwnerTickets(runId: string, events: readonly StoredEvent[], { st
   for (const { body } of events) {
     if (body && 'externalId' in body) touched.add(body.externalId);
     if (body?.type === 'owner_ticket_linked') touched.add(body.ticketId);
+    if (body?.type === 'owner_ticket_merged') touched.add(body.into);
   }
   return Object.entries(state.ownerTickets).flatMap(([step, tickets]) =>
     tickets
@@ -85,23 +132,47 @@ export function openRunBook(options: {
   library: WorkflowLibrary;
   accounts: Accounts;
   newId: () => string;
+  /** Milliseconds for which a view is shown again while nothing it follows from has changed; a second unless set. */
+  viewsLast?: number | undefined;
+  /** Hears of runs that cannot be worked out, for the log. */
+  unread?: (runId: string, cause: unknown) => void;
 }): RunBook {
-  const { store, library, accounts, newId } = options;
+  const { store, library, accounts, newId, viewsLast = 1000, unread = () => undefined } = options;
+  const sharedViews = openSharedViews(viewsLast);
 
-  function worked(run: Omit<LoadedRun, 'situation'>, now: Date): LoadedRun {
-    const { events, siblings, ticketFacts, ticket } = run.stored;
-    const known = {
-      events,
-      siblings,
-      ticketFacts: factsOf(ticketFacts),
-      ticket: ticket ?? noContext(run.ticketId),
-      origin: accounts.byId(run.account)?.origin ?? '',
-    };
-    return { ...run, situation: situationOf(run.pack, known, now) };
+  function knownOf({ account, ticketId, stored }: Omit<LoadedRun, 'situation'>): Known {
+    const { events, siblings, ticket } = stored;
+    const origin = accounts.byId(account)?.origins[0] ?? '';
+    return { events, siblings, ticket: ticket ?? noContext(ticketId), origin };
   }
 
-  const view = ({ id, ticketId, subject, situation, stored }: LoadedRun, now: Date) =>
-    runView({ id, ticketId, subject }, situation, stored.events, library.newest(situation.pack.workflow.id), now);
+  const worked = (run: Omit<LoadedRun, 'situation'>, now: Date): LoadedRun => ({
+    ...run,
+    situation: situationOf(run.pack, knownOf(run), now),
+  });
+
+  const drawn = ({ account, id, ticketId, subject, situation, stored }: LoadedRun, now: Date) =>
+    runView(
+      { id, ticketId, subject },
+      situation,
+      stored.events,
+      library.newest(situation.pack.workflow.id),
+      readableFacts(situation.pack, accounts.byId(account)?.sources),
+      now,
+    );
+
+  function view(run: LoadedRun, now: Date): RunView {
+    try {
+      return drawn(run, now);
+    } catch (error) {
+      throw run.kept ? new UnreadableRun(run.account, { ...run.stored, run: run.kept }, error) : error;
+    }
+  }
+
+  function record({ stored, more }: UnreadableRun, now: Date): RunView {
+    unread(stored.run.summary.id, more.cause);
+    return recordView(stored, library.newest(stored.run.summary.workflow.id), now);
+  }
 
   const rowOf = (run: LoadedRun): Change['run'] => ({
     summary: runSummary(run, run.situation, run.stored.events),
@@ -109,74 +180,120 @@ export function openRunBook(options: {
     head: run.stored.events.at(-1)?.hash ?? chainStart,
   });
 
-  async function load(account: string, runId: string, now: Date): Promise<LoadedRun | null> {
+  function readUnder(pack: Pack, account: string, stored: StoredRun, now: Date): LoadedRun {
+    const { id, ticketId, subject } = stored.run.summary;
+    requireKnownKinds(stored);
+    return worked({ account, id, ticketId, subject, pack, stored, kept: stored.run }, now);
+  }
+
+  /** Reads a run and hands it on with the version it is pinned to. */
+  async function reading<T>(account: string, runId: string, use: (pack: Pack, stored: StoredRun) => T) {
     const stored = await store.load(account, runId);
     if (!stored) return null;
-    const { ticketId, subject, workflow } = stored.run.summary;
-    const pack = await library.pinned(account, workflow.id, workflow.version);
-    return worked({ account, id: runId, ticketId, subject, pack, stored }, now);
+    const { workflow } = stored.run.summary;
+    try {
+      return use(await library.pinned(account, workflow.id, workflow.version), stored);
+    } catch (error) {
+      if (error instanceof StoreUnavailable || error instanceof UnreadableRun) throw error;
+      throw new UnreadableRun(account, stored, error);
+    }
   }
+
+  const load = (account: string, runId: string, now: Date) =>
+    reading(account, runId, (pack, stored) => readUnder(pack, account, stored, now));
+
+  const show = (account: string, runId: string, now: Date) =>
+    reading(account, runId, (pack, stored) => {
+      const basis = { stored, pack, newest: library.newest(pack.workflow.id), account: accounts.byId(account) };
+      return sharedViews(basis, now, () => view(readUnder(pack, account, stored, now), now));
+    });
 
   /** The run with these events added, not yet written. */
   function extended(run: LoadedRun, added: readonly NewEvent[], actor: Actor, now: Date) {
     const before = run.stored.events;
     const events: StoredEvent[] = [];
-    for (const { key, body } of added) {
+    const basis = before.length === 0 ? null : basisOf(run.situation, run.stored, now);
+    for (const { key, body, actor: doer = actor } of added) {
       const last = events.at(-1) ?? before.at(-1);
-      // Clocks of two instances differ; a run's own time never goes back.
-      const at = last && last.at > now.toISOString() ? last.at : now.toISOString();
-      const draft = { id: newId(), runId: run.id, seq: (last?.seq ?? 0) + 1, at, actor, key, body };
+      const draft = {
+        id: newId(),
+        runId: run.id,
+        seq: (last?.seq ?? 0) + 1,
+        at: timeAfter(last, now),
+        actor: doer,
+        key,
+        body,
+        basis,
+      };
       events.push(chainEvent(run.account, last?.hash ?? chainStart, draft));
     }
-    const stored = { ...run.stored, events: [...before, ...events] };
-    const next = worked({ ...run, stored }, now);
-    const shared = sharedFacts(events, next.situation);
-    const others = run.stored.ticketFacts.filter(({ fact }) => !shared.some((changed) => changed.fact === fact));
-    const after =
-      shared.length > 0 ? worked({ ...next, stored: { ...stored, ticketFacts: [...others, ...shared] } }, now) : next;
-    return { after, events, shared };
+    const after = { ...run, stored: { ...run.stored, events: [...before, ...events] } };
+    // Another version of the workflow may read earlier events otherwise.
+    if (run.situation.pack !== run.pack) return { after: worked(after, now), events };
+    return { after: { ...after, situation: situationAfter(run.situation, knownOf(run), events, now) }, events };
   }
 
-  /** Shared facts moved: the other runs on the ticket say so in lists and streams. */
-  async function moveSiblings(run: LoadedRun, now: Date): Promise<void> {
-    for (const id of await store.runsOfTicket(run.account, run.ticketId)) {
-      const sibling = id === run.id ? null : await load(run.account, id, now);
-      if (sibling && !sibling.stored.erasedAt) await store.project(run.account, rowOf(sibling));
+  /** What cannot be shown afterwards is not recorded. */
+  function shownAfter(run: LoadedRun, added: readonly NewEvent[], actor: Actor, now: Date) {
+    try {
+      const next = extended(run, added, actor, now);
+      return { ...next, shown: drawn(next.after, now) };
+    } catch (error) {
+      throw new Refusal('conflict', 'This could not be shown afterwards, so it was not recorded', { cause: error });
     }
   }
 
+  async function knowsAllTold({ account, id, ticketId, stored }: LoadedRun): Promise<boolean> {
+    const told = (await store.toldOnTicket(account, ticketId)).filter(({ runId }) => runId !== id);
+    return told.length === stored.siblings.length && told.every((event, n) => event.id === stored.siblings[n]?.id);
+  }
+
+  /** Whoever put a row in its place may have read the ticket before another run told something: then once more. */
+  async function project(account: string, id: string, now: Date): Promise<void> {
+    for (let turn = 0; turn < mostTurns; turn += 1) {
+      const run = await load(account, id, now).catch(unlessUnreadable);
+      if (!run || run.stored.erasedAt !== null) return;
+      if ((await store.project(account, rowOf(run))) && (await knowsAllTold(run))) return;
+    }
+  }
+
+  const moveSiblings: RunBook['moveSiblings'] = async ({ account, id, ticketId }, now) => {
+    for (const other of await store.runsOfTicket(account, ticketId))
+      if (other !== id) await project(account, other, now);
+  };
+
   return {
+    async begin({ ticket, ...run }, now) {
+      const siblings = await store.toldOnTicket(run.account, run.ticketId);
+      return worked(
+        { ...run, stored: { events: [], siblings, timesTold: 0, ticket, erasedAt: null }, kept: null },
+        now,
+      );
+    },
     load,
+    show,
+    moveSiblings,
     view,
+    record,
     under: (run, pack, now) => worked({ ...run, pack }, now),
+    readUnder,
     async write(run, added, actor, now) {
-      const { after, events, shared } = extended(run, added, actor, now);
+      const { after, shown, events } = shownAfter(run, added, actor, now);
       const change: Change = {
         run: rowOf(after),
         expectedSeq: run.stored.events.length,
         events,
-        ticketFacts: shared,
         ownerTickets: touchedOwnerTickets(run.id, events, after.situation),
+        telling: tellingOf(run, events),
+        counts: difference(
+          tallyOf(run.stored.events, run.situation.pack.workflow),
+          tallyOf(after.stored.events, after.pack.workflow),
+        ),
       };
       if (!(await store.append(run.account, change))) return null;
-      if (shared.length > 0) await moveSiblings(after, now);
-      return after;
-    },
-    async erase(run, event, actor, now) {
-      const { after, events } = extended(run, [event], actor, now);
-      const emptied = after.stored.events.map((stored) =>
-        stored.body?.type === 'run_erased' ? stored : { ...stored, body: null, salt: null },
-      );
-      const stored = { ...after.stored, events: emptied, siblings: [], ticketFacts: [], ticket: null };
-      const blank = worked({ ...after, subject: null, stored }, now);
-      const change: Change = {
-        run: rowOf(blank),
-        expectedSeq: run.stored.events.length,
-        events,
-        ticketFacts: [],
-        ownerTickets: [],
-      };
-      return (await store.erase(run.account, change, now.getTime())) ? blank : null;
+      if (tells(run, events)) await moveSiblings(after, now);
+      if (run.stored.siblings.length > 0 && !(await knowsAllTold(after))) await project(run.account, run.id, now);
+      return { ...after, shown };
     },
   };
 }

@@ -1,9 +1,13 @@
-import type { Facts, Outcome, Question, RunFlag, RunSummary, RunView } from '@handrail/contract';
-import type { OwnerTicketRecord } from '@handrail/engine';
+import type { Facts, Outcome, Question, RunSummary, RunView, Saying, SayingCode } from '@handrail/contract';
+import { jointQuestions, pastedPages, viewEnding } from '@handrail/engine';
 import type { Pack } from '@handrail/workflows';
 import type { StoredEvent } from '../store/store.ts';
 import { handoverOf, recordOf } from './handover.ts';
 import { historyOf } from './history.ts';
+import { missingStarts, type Wanted } from './look-up-starts.ts';
+import { proposalsOf } from './proposals-of.ts';
+import { raisedFlags } from './raised-flags.ts';
+import { inEnglish } from './saying-words.ts';
 import type { Situation } from './situation.ts';
 
 export interface RunIdentity {
@@ -15,14 +19,50 @@ export interface RunIdentity {
 /** The contract's event, without what only the store needs to prove it. */
 export const publicEvent = ({ salt: _salt, digest: _digest, ...event }: StoredEvent) => event;
 
-function questionsOf({ pack, decision, render, link }: Situation): Question[] {
+/** What the run is about comes before what is asked about it. */
+function questionsOf(situation: Situation, readable: Wanted): Question[] {
+  const { decision, plan } = situation;
+  const rule = decision.rules.find(({ decides }) => decides)?.id ?? decision.missing[0]?.rule;
+  const first = plan.first
+    .filter((fact) => rule !== undefined && !decision.missing.some((missing) => missing.fact === fact))
+    .map((fact) => ({ fact, rule: rule ?? '', ...because('step_names_it'), unobtainable: false }));
+  const why = because('step_hangs_on_it');
+  const last = rule === undefined ? [] : plan.toKnow.map((fact) => ({ fact, rule, ...why, unobtainable: false }));
+  const order = (fact: string) => (plan.first.includes(fact) ? plan.first.indexOf(fact) : plan.first.length);
+  const missing = decision.missing.toSorted((a, b) => order(a.fact) - order(b.fact));
+  return drawn(situation, startsFirst(situation, [...first, ...missing, ...last], readable));
+}
+
+type Asked = Pick<Question, 'fact' | 'rule' | 'why' | 'told' | 'unobtainable'>;
+
+function because(code: SayingCode): Pick<Question, 'why' | 'told'> {
+  const told: Saying = { code, values: {}, note: null };
+  return { why: inEnglish(told), told };
+}
+
+/** What a look-up starts from is asked before what it then answers. */
+function startsFirst(situation: Situation, asked: readonly Asked[], readable: Wanted): Asked[] {
+  const { facts, pack } = situation;
+  const isOpen = (fact: string) =>
+    (facts[fact]?.state ?? 'unknown') === 'unknown' && pack.workflow.facts.get(fact)?.declaration.role === 'case';
+  const all = asked.flatMap((question) => {
+    const key = readable.get(question.fact);
+    const starts = key === undefined ? [] : missingStarts({ situation }, key).filter(isOpen);
+    const why = because('look_up_starts_here');
+    return [...starts.map((fact) => ({ fact, rule: question.rule, ...why, unobtainable: false })), question];
+  });
+  return all.filter(({ fact }, index) => all.findIndex((other) => other.fact === fact) === index);
+}
+
+function drawn({ pack, render, link }: Situation, asked: readonly Asked[]): Question[] {
   const declared = new Map(pack.workflow.declarations.map((declaration) => [declaration.id, declaration]));
-  return decision.missing.map(({ fact, rule, why, unobtainable }) => {
+  return asked.map(({ fact, rule, why, told, unobtainable }) => {
     const { look = null, question = null } = declared.get(fact) ?? {};
     return {
       fact,
       rule,
       why,
+      ...(told ? { told } : {}),
       unobtainable,
       look: look === null ? null : link(look),
       question: question === null ? null : render(question),
@@ -42,12 +82,16 @@ const outcomeOf = (situation: Situation) => outcomeNamed(situation, situation.de
 /** The event that closed an erased run is among the erased. */
 const statusOf = ({ state }: Situation) => (state.isErased ? 'closed' : state.status);
 
-/** Everything the sidebar draws of a run. `newest` is the workflow as it is now, null when it was withdrawn. */
+/**
+ * Everything the sidebar draws of a run. `newest` is the workflow as it is now, null when it was withdrawn; `readable` the
+ * facts whose systems are set up.
+ */
 export function runView(
   run: RunIdentity,
   situation: Situation,
   events: readonly StoredEvent[],
   newest: Pack | null,
+  readable: Wanted,
   now: Date,
 ): RunView {
   const { pack, state, facts, decision, plan, link } = situation;
@@ -59,21 +103,33 @@ export function runView(
   return {
     ...run,
     workflow: workflow.summary,
+    unreadable: null,
     newerVersion: newer,
     because: state.because,
     seq: events.length,
     status: statusOf(situation),
-    closedBecause: state.isErased ? 'erased' : state.closedBecause,
+    ending: viewEnding(state),
+    mergedFrom: state.mergedFrom,
+    cameFrom: state.cameFrom,
+    nudge: state.nudge,
+    review: state.review,
     decision,
     outcome,
     possible: decision.possible.flatMap((id) => outcomeNamed(situation, id) ?? []),
     facts: workflow.declarations.map((declaration) => ({
       declaration,
+      leadCanAnswer: declaration.role === 'case' && !(workflow.facts.get(declaration.id)?.isIrreplaceable ?? true),
       fact: facts[declaration.id] ?? { state: 'unknown', failed: null },
     })),
-    questions: questionsOf(situation),
+    questions: questionsOf(situation, readable),
+    jointQuestions: jointQuestions(workflow),
+    pastedPages: pastedPages(workflow),
+    proposals: proposalsOf(situation),
+    lookUps: Object.values(state.lookUps),
+    canLookUp: [...readable].flatMap(([fact, key]) => (missingStarts({ situation }, key).length === 0 ? [fact] : [])),
     steps: plan.steps,
     nextStep: plan.nextStep,
+    turn: plan.turn,
     progress: plan.progress,
     openGates: plan.openGates,
     waits: plan.waits,
@@ -87,48 +143,32 @@ export function runView(
   };
 }
 
-const isSilent = ({ answer, replies }: OwnerTicketRecord) => answer === 'none' && replies.length === 0;
-
-function flagsOf({ state, plan }: Situation): RunFlag[] {
-  const asked = plan.steps.flatMap((step) =>
-    step.kind === 'approval' && step.approval.state === 'asked' ? [step.approval.of] : [],
-  );
-  const owners = Object.values(state.ownerTickets).flat();
-  const wrote = owners.filter(({ ticketId }) => ticketId !== null);
-  const isSolved = state.ticketStatus === 'solved' || state.ticketStatus === 'closed';
-  const flags: [RunFlag, boolean][] = [
-    ['approval_waiting', asked.includes('lead')],
-    ['peer_review_waiting', asked.includes('peer')],
-    ['owners_silent', wrote.length > 0 && wrote.every(isSilent)],
-    ['solved_with_open_gates', isSolved && plan.openGates.length > 0],
-    ['gates_overridden', state.overrides.length > 0],
-    ['step_skipped', Object.values(state.steps).some((step) => step.state === 'skipped')],
-    ['mistake_reported', state.mistakes.length > 0],
-  ];
-  return flags.flatMap(([flag, isUp]) => (isUp ? [flag] : []));
-}
-
 /** The projection lists are made of. What only time makes true is added by `asOf`. */
 export function runSummary(run: RunIdentity, situation: Situation, events: readonly StoredEvent[]): RunSummary {
   const { state, plan, decision, pack } = situation;
-  const { id, title, version } = pack.workflow.summary;
+  const { id, title, version, language } = pack.workflow.summary;
   const handover = handoverOf(situation, outcomeOf(situation));
   const first = events[0];
   const last = events.at(-1);
   if (!first || !last) throw new Error('A run has at least one event');
+  const raised = raisedFlags(situation, events);
   const untils = plan.waits.flatMap(({ until }) => until ?? []).toSorted();
   return {
     id: run.id,
     ticketId: run.ticketId,
-    workflow: { id, title, version },
+    workflow: { id, title, version, ...(language === undefined ? {} : { language }) },
     subject: run.subject,
     status: statusOf(situation),
+    ending: state.ending?.ending ?? null,
     outcome: decision.outcome,
     progress: plan.progress,
     nextStep: handover.next,
     waitingOn: handover.waitingOn,
+    ...(handover.told?.waitingOn ? { waitingTold: handover.told.waitingOn } : {}),
     wakeAt: untils[0] ?? null,
-    flags: flagsOf(situation),
+    reviewedAt: state.review?.at ?? null,
+    flags: raised.map(({ flag }) => flag),
+    raised,
     agent: state.lastActor,
     createdAt: first.at,
     updatedAt: last.at,
@@ -140,5 +180,7 @@ export function runSummary(run: RunIdentity, situation: Situation, events: reado
 export function asOf(summary: RunSummary, now: Date): RunSummary {
   const isOverdue = summary.status === 'open' && summary.wakeAt !== null && Date.parse(summary.wakeAt) <= now.getTime();
   const flags = summary.flags.filter((flag) => flag !== 'owners_silent' || isOverdue);
-  return { ...summary, flags: isOverdue ? [...flags, 'hold_overdue'] : flags };
+  if (!isOverdue || summary.wakeAt === null) return { ...summary, flags };
+  const overdue = { flag: 'hold_overdue', at: summary.wakeAt, says: summary.waitingOn, by: null } as const;
+  return { ...summary, flags: [...flags, 'hold_overdue'], raised: [...summary.raised, overdue] };
 }

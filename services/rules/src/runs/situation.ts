@@ -1,5 +1,5 @@
 import type { Decision, Event, Facts, LinkView, RenderedSnippet } from '@handrail/contract';
-import { decide, fold, knownFacts, type Plan, plan, type RunState } from '@handrail/engine';
+import { decide, fold, foldNext, knownFacts, type Plan, plan, type RunState } from '@handrail/engine';
 import { type Pack, renderLink, renderSnippet } from '@handrail/workflows';
 import type { TicketContext } from '../store/store.ts';
 
@@ -17,23 +17,33 @@ export interface Situation {
 export interface Known {
   events: readonly Event[];
   siblings: readonly Event[];
-  ticketFacts: Facts;
   ticket: TicketContext;
   /** Origin of the account's Zendesk, for links to the ticket. */
   origin: string;
 }
 
 /** From events to what follows from them; pure but for `now`, which is an argument. */
-export function situationOf(pack: Pack, known: Known, now: Date): Situation {
+export const situationOf = (pack: Pack, known: Known, now: Date): Situation =>
+  situationIn(pack, fold(pack.workflow, known.events, known.siblings), known, now);
+
+/** What follows once these events are added to what is known. */
+export function situationAfter(
+  { pack, state }: Situation,
+  known: Known,
+  added: readonly Event[],
+  now: Date,
+): Situation {
+  return situationIn(pack, foldNext(pack.workflow, state, { ...known, added }), known, now);
+}
+
+function situationIn(pack: Pack, state: RunState, known: Known, now: Date): Situation {
   const { workflow } = pack;
   const at = now.toISOString();
-  const scopes = new Map(workflow.declarations.map(({ id, scope }) => [id, scope]));
-  const shared = known.siblings.filter(({ body }) => body && 'fact' in body && scopes.get(body.fact) === 'ticket');
-  const state = fold(workflow, known.events, shared);
-  const facts = knownFacts(workflow, state, { ticketFacts: known.ticketFacts, now: at });
+  const facts = knownFacts(workflow, state, { now: at });
   const decision = decide(workflow, facts, { asOf: at });
   const context = {
     facts,
+    causes: decision.outcomes,
     ticket: { ...known.ticket, url: `${known.origin}/agent/tickets/${known.ticket.id}` },
     ownerTickets: Object.values(state.ownerTickets).flat(),
     now,

@@ -28,7 +28,7 @@ export function workflowLibrary(packs: readonly Pack[], store: Store): WorkflowL
     current: () => [...byId.values()],
     currentOf(workflow) {
       const pack = byId.get(workflow);
-      if (!pack) throw new Refusal('not_found', `There is no workflow ${workflow}`);
+      if (!pack) throw new Refusal('not_found', `There is no workflow ${workflow}`, { told: 'workflow_gone' });
       return pack;
     },
     newest: (workflow) => byId.get(workflow) ?? null,

@@ -16,13 +16,13 @@ function isSigned(secret: string, timestamp: string, body: Buffer, signature: st
   return given.length === right.length && timingSafeEqual(given, right);
 }
 
-/** Refuses a call that was not signed with this secret over exactly these bytes, or not just now. */
-export function requireSignature(headers: unknown, body: Buffer, secret: string, now: Date): void {
+/** Refuses a call that was not signed with one of these secrets over exactly these bytes, or not just now. */
+export function requireSignature(headers: unknown, body: Buffer, secrets: readonly string[], now: Date): void {
   const given = HeadersSchema.safeParse(headers);
   if (!given.success) throw new Refusal('unauthorized', 'Signature or timestamp of the webhook are missing');
   const { 'x-zendesk-webhook-signature': signature, 'x-zendesk-webhook-signature-timestamp': timestamp } = given.data;
-  if (!isSigned(secret, timestamp, body, signature)) {
-    throw new Refusal('unauthorized', 'The signature does not fit body, timestamp and secret');
+  if (!secrets.some((secret) => isSigned(secret, timestamp, body, signature))) {
+    throw new Refusal('unauthorized', 'The signature does not fit the account, the body and the timestamp');
   }
   if (Math.abs(now.getTime() - Date.parse(timestamp)) > tolerance) {
     throw new Refusal('unauthorized', 'The timestamp is more than five minutes away');

@@ -27,8 +27,8 @@ interface Waiting extends AccountChange {
 /**
  * Gathers the changes of many callers into few commits: what arrives while others are written goes together with the
  * next, if it is of the same account. Changes about one ticket keep their order and are never written together: one
- * statement could neither move a run twice nor set a shared fact twice. Nobody waits for company: with little to do,
- * each change is written by itself at once.
+ * statement could not move a run twice. Nobody waits for company: with little to do, each change is written by itself at
+ * once.
  */
 export function appendQueue({
   together,

@@ -6,7 +6,7 @@ import { pipeline } from 'node:stream/promises';
 import { createGunzip, createGzip } from 'node:zlib';
 import { z } from 'zod';
 import { type Store, StoreRefused, type TableRow } from './store.ts';
-import { schemaVersion } from './tables.ts';
+import { retired, schemaVersion } from './tables.ts';
 
 /** One JSON value a line, gzipped: a head, the rows of one instant, and the number of rows as proof that it is whole. */
 const HeadSchema = z.object({ handrail: z.literal('backup'), schema: z.number().int(), at: z.iso.datetime() });
@@ -61,7 +61,8 @@ export async function* readBackup(file: string): AsyncIterable<TableRow> {
         isWhole = parsed(EndSchema, line, file).rows === count;
       } else {
         count += 1;
-        yield parsed(RowSchema, line, file);
+        const row = parsed(RowSchema, line, file);
+        if (!retired.has(row.table)) yield row;
       }
     }
   } catch (error) {

@@ -1,7 +1,7 @@
 import { Buffer } from 'node:buffer';
 import { hash, randomFillSync } from 'node:crypto';
-import type { Actor, EventBody } from '@handrail/contract';
-import type { RunRow, StoredEvent } from './store.ts';
+import type { Actor, Basis, EventBody } from '@handrail/contract';
+import type { ChainEnd, RunRow, StoredEvent } from './store.ts';
 
 /** `previousHash` of a run's first event. */
 export const chainStart = '0'.repeat(64);
@@ -34,7 +34,18 @@ function inOrder(value: unknown): unknown {
 /** JSON with sorted keys, so that a plain value has one text whatever engine stored it. */
 export const canonicalJson = (value: unknown): string => JSON.stringify(inOrder(value));
 
-type Sealed = { body: EventBody; name: string | null };
+/** What a digest covers and an erasure takes. Events of before have no basis, and their digests cover none. */
+export interface Sealed {
+  body: EventBody;
+  name: string | null;
+  basis?: Basis;
+}
+
+export const sealedIn = (body: EventBody, { actor, basis }: Pick<StoredEvent, 'actor' | 'basis'>): Sealed => ({
+  body,
+  name: actor.name,
+  ...(basis ? { basis } : {}),
+});
 
 const digestOf = (salt: string, sealed: Sealed) => sha256(`${salt}\n${canonicalJson(sealed)}`);
 
@@ -61,12 +72,13 @@ export interface EventDraft {
   actor: Actor;
   key: string;
   body: EventBody;
+  basis?: Basis | null;
 }
 
 /** Adds an event to the chain that ends in `previousHash`. */
 export function chainEvent(account: string, previousHash: string, draft: EventDraft, salt = newSalt()): StoredEvent {
-  const digest = digestOf(salt, { body: draft.body, name: draft.actor.name });
-  const event = { ...draft, type: draft.body.type, previousHash, digest, salt };
+  const digest = digestOf(salt, sealedIn(draft.body, draft));
+  const event = { ...draft, basis: draft.basis ?? null, type: draft.body.type, previousHash, digest, salt };
   return { ...event, hash: hashOf(account, event) };
 }
 
@@ -78,9 +90,11 @@ export interface BrokenChain {
   says: string;
 }
 
-/** Checks one run's chain against itself and its projection; null when all of it holds. */
-export function checkChain(account: string, run: RunRow, events: readonly StoredEvent[]): BrokenChain | null {
-  const runId = run.summary.id;
+export const endOf = ({ summary, head }: RunRow): ChainEnd => ({ runId: summary.id, seq: summary.seq, head });
+
+/** Checks one run's chain against itself and the end it remembers; null when all of it holds. */
+export function checkChain(account: string, end: ChainEnd, events: readonly StoredEvent[]): BrokenChain | null {
+  const { runId } = end;
   const broken = (seq: number, says: string) => ({ account, runId, seq, says });
   let previousHash = chainStart;
   for (const [index, event] of events.entries()) {
@@ -88,22 +102,21 @@ export function checkChain(account: string, run: RunRow, events: readonly Stored
     if (event.seq !== seq) return broken(seq, `event ${seq} is missing, ${event.seq} follows`);
     if (event.previousHash !== previousHash) return broken(seq, 'it does not follow the event before');
     const isErased = event.body === null;
-    if (isErased !== (event.salt === null)) return broken(seq, 'its values were taken out without being erased');
-    if (
-      event.body &&
-      event.salt &&
-      digestOf(event.salt, { body: event.body, name: event.actor.name }) !== event.digest
-    ) {
+    if (isErased !== (event.salt === null)) return broken(seq, 'its values cannot be read and were not erased');
+    if (event.body && event.salt && digestOf(event.salt, sealedIn(event.body, event)) !== event.digest) {
       return broken(seq, 'its values were changed');
     }
     if (event.body && event.body.type !== event.type) return broken(seq, 'its type was changed');
-    if (hashOf(account, event) !== event.hash) return broken(seq, 'it was changed');
+    if (hashOf(account, event) !== event.hash) {
+      const isReplaced = event.key.includes('\uFFFD');
+      const says = 'it was changed, or its key held half a character, which earlier versions took and no store keeps';
+      return broken(seq, isReplaced ? says : 'it was changed');
+    }
     previousHash = event.hash;
   }
   const seq = events.length;
-  if (run.summary.seq !== seq)
-    return broken(seq + 1, `the run says it has ${run.summary.seq} events, there are ${seq}`);
-  return run.head === previousHash ? null : broken(seq, 'it is not the end that the run remembers');
+  if (end.seq !== seq) return broken(seq + 1, `the run says it has ${end.seq} events, there are ${seq}`);
+  return end.head === previousHash ? null : broken(seq, 'it is not the end that the run remembers');
 }
 
 /** Same body, whatever the order of its keys: a retry, not another change under a used key. */

@@ -1,5 +1,5 @@
 import { openPostgresStore } from './postgres-store.ts';
-import { openSqliteStore, readSqliteStore } from './sqlite-store.ts';
+import { besideSqliteStore, openSqliteStore } from './sqlite-store.ts';
 import type { Store } from './store.ts';
 
 export interface StorePlace {
@@ -14,5 +14,10 @@ export async function openStore(place: StorePlace): Promise<Store> {
 
 /** For commands that only read and may run beside the service. */
 export async function readStore(place: StorePlace): Promise<Store> {
-  return place.DATABASE_URL ? openPostgresStore(place.DATABASE_URL) : readSqliteStore(place.DATA_DIR);
+  return place.DATABASE_URL ? openPostgresStore(place.DATABASE_URL) : besideSqliteStore(place.DATA_DIR, 'to read');
+}
+
+/** For commands whose writes the service takes notice of when it next looks. */
+export async function storeBeside(place: StorePlace): Promise<Store> {
+  return place.DATABASE_URL ? openPostgresStore(place.DATABASE_URL) : besideSqliteStore(place.DATA_DIR, 'to write');
 }

@@ -2,20 +2,22 @@ import { Pool, types } from 'pg';
 import { errorDetail } from '../error-code.ts';
 import type { Query } from './queries.ts';
 import type { Row } from './rows.ts';
-import { postgresTables } from './postgres-schema.ts';
-import { StoreRefused, StoreUnavailable } from './store.ts';
-import { indexes, schemaVersion, upgradeFrom } from './tables.ts';
+import { StoreUnavailable } from './store.ts';
 
 const unreachable = new Set(['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'ENOTFOUND', 'ENOENT', 'EAI_AGAIN']);
 /** SQLSTATE classes: connection, resources (disk full among them), operator intervention, system, recovery. */
 const passingClasses = ['08', '53', '57', '58', '25', '40'];
+/** A column added by a newer instance changes what a prepared statement answers; planned again it works. */
+const changedPlan = '0A000';
 
 function isPassing(error: unknown): boolean {
   const code = errorDetail(error, 'code');
   const message = error instanceof Error ? error.message : '';
-  if (typeof code === 'string' && (unreachable.has(code) || passingClasses.includes(code.slice(0, 2)))) return true;
+  if (typeof code === 'string') {
+    if (unreachable.has(code) || code === changedPlan || passingClasses.includes(code.slice(0, 2))) return true;
+  }
   // The pool and the client put these in words only.
-  return /Connection terminated|timeout exceeded|not queryable|after calling end/i.test(message);
+  return /Connection terminated|timeout exceeded|read timeout|not queryable|after calling end/i.test(message);
 }
 
 export const translated = (error: unknown): unknown =>
@@ -49,33 +51,6 @@ export const askingOf =
       throw translated(error);
     }
   };
-
-const migrationLock = 4_711_020_2;
-
-/** One instance migrates while the others wait; a schema of a newer version is left alone. */
-export async function migratePostgres(pool: Pool): Promise<void> {
-  const client = await pool.connect();
-  try {
-    await client.query('select pg_advisory_lock($1)', [migrationLock]);
-    await client.query('create table if not exists handrail_schema (version integer not null)');
-    const { rows } = await client.query<{ version: number }>('select version from handrail_schema');
-    const found = rows[0]?.version ?? 0;
-    if (found > schemaVersion) {
-      throw new StoreRefused(
-        `The database has schema ${found}; this version of Handrail knows ${schemaVersion}. Start the version that wrote it, or restore a backup.`,
-      );
-    }
-    if (found === schemaVersion) return;
-    await client.query('begin');
-    for (const sql of upgradeFrom(found, [...postgresTables, ...indexes])) await client.query(sql);
-    await client.query('delete from handrail_schema');
-    await client.query('insert into handrail_schema (version) values ($1)', [schemaVersion]);
-    await client.query('commit');
-  } finally {
-    // Ending the connection lets go of the lock and of a transaction left half-way.
-    client.release(true);
-  }
-}
 
 // Times and ticket ids fit a JavaScript number; `pg` would give them as text.
 types.setTypeParser(types.builtins.INT8, Number);

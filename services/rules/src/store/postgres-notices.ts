@@ -9,6 +9,9 @@ const mostInOne = 60;
 const flushAfter = 5;
 const firstPause = 50;
 const longestPause = 2000;
+/** A machine that vanished closes no connection: only a question without an answer shows that nobody is there. */
+const probeEvery = 10_000;
+const probeTakes = 5000;
 
 const WireSchema = z.discriminatedUnion('k', [
   z.object({ k: z.literal('r'), a: z.string(), i: z.string(), s: z.number().int() }),
@@ -32,7 +35,11 @@ export interface Notices {
  * Tells other instances which runs changed: ids only, after the commit, several in one message, because a NOTIFY inside
  * each write transaction halves the commits. `pg` does not listen again after a cut, so this does, and says `gap`.
  */
-export async function openNotices(url: string, send: (payload: string) => Promise<void>): Promise<Notices> {
+export async function openNotices(
+  url: string,
+  send: (payload: string) => Promise<void>,
+  probing = { every: probeEvery, takes: probeTakes },
+): Promise<Notices> {
   const listeners = new Set<(notice: Notice) => void>();
   const waiting = new Map<string, Wire>();
   let flushing: NodeJS.Timeout | null = null;
@@ -64,7 +71,13 @@ export async function openNotices(url: string, send: (payload: string) => Promis
   }
 
   async function listen(): Promise<void> {
-    const next = new Client({ connectionString: url, application_name: 'handrail listener', keepAlive: true });
+    const next = new Client({
+      connectionString: url,
+      application_name: 'handrail listener',
+      keepAlive: true,
+      connectionTimeoutMillis: probing.takes,
+      query_timeout: probing.takes,
+    });
     next.on('notification', ({ payload }) => heard(payload));
     next.on('error', () => undefined);
     next.on('end', () => {
@@ -75,6 +88,22 @@ export async function openNotices(url: string, send: (payload: string) => Promis
     if (isClosed) await next.end();
     client = next;
     pause = firstPause;
+    probe(next);
+  }
+
+  function probe(asked: Client): void {
+    const timer = setTimeout(() => {
+      asked.query('select 1').then(
+        () => probe(asked),
+        () => {
+          if (client !== asked) return;
+          again();
+          void asked.end().catch(() => undefined);
+        },
+      );
+    }, probing.every);
+    timer.unref();
+    asked.once('end', () => clearTimeout(timer));
   }
 
   function again(): void {

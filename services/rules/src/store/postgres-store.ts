@@ -1,20 +1,22 @@
 import { Client, type Pool, type PoolClient } from 'pg';
 import { errorDetail } from '../error-code.ts';
 import { appendQueue } from './append-queue.ts';
+import { naming } from './naming.ts';
 import { changeQuery, loadQuery } from './postgres-change.ts';
 import { changesQuery } from './postgres-changes.ts';
-import { askingOf, migratePostgres, numberedText, openPool, translated } from './postgres-connection.ts';
+import { askingOf, numberedText, openPool, translated } from './postgres-connection.ts';
+import { migratePostgres } from './postgres-migrate.ts';
 import { notifySql, openNotices } from './postgres-notices.ts';
-import { eraseQueries, namingQuery, query, updateOf } from './queries.ts';
-import { eventFromRow, type Row, runFromRow, runToRow, storedRunFromRow } from './rows.ts';
+import { columnsOf, endSessionsQuery, eraseQueries, insertOf, namingQuery, query, updateOf } from './queries.ts';
+import { chainedEventFromRow, chainEndFromRow, countToRow, type Row, runToRow, storedRunFromRow } from './rows.ts';
 import { sharedStore } from './shared-store.ts';
-import { type Change, type Store, StoreRefused, type TableRow } from './store.ts';
+import { type Change, type Store, type StoredRun, StoreRefused, StoreUnavailable, type TableRow } from './store.ts';
 import { tables } from './tables.ts';
 
 const isTaken = (error: unknown) => errorDetail(error, 'code') === '23505';
 const batchSize = 1000;
 
-type LoadedRow = Row & Record<'events' | 'siblings' | 'facts', Row[]>;
+type LoadedRow = Row & Record<'events' | 'siblings', Row[]>;
 const isLoadedRow = (row: Row | LoadedRow | undefined): row is LoadedRow =>
   row !== undefined && Array.isArray(row.events);
 
@@ -22,7 +24,7 @@ const isLoadedRow = (row: Row | LoadedRow | undefined): row is LoadedRow =>
 export async function openPostgresStore(url: string, { connections = 10 } = {}): Promise<Store> {
   const pool = openPool(url, connections);
   try {
-    await migratePostgres(pool);
+    await migratePostgres(url);
     return await postgresStore(pool, url);
   } catch (error) {
     await pool.end();
@@ -118,13 +120,20 @@ async function postgresStore(pool: Pool, url: string): Promise<Store> {
     }
   }
 
+  async function load(account: string, runId: string): Promise<StoredRun | null> {
+    const [row] = await asked(loadQuery(account, runId));
+    return isLoadedRow(row) ? storedRunFromRow(row, row) : null;
+  }
+
   return {
     kind: 'postgresql',
-    ...sharedStore(asked),
-    async load(account, runId) {
-      const [row] = await asked(loadQuery(account, runId));
-      return isLoadedRow(row) ? storedRunFromRow(row, row) : null;
+    ...sharedStore('postgresql', asked),
+    /** After a failover the old address may lead to a standby for a while: it answers, and takes nothing. */
+    async ping() {
+      const [row] = await asked(query('select pg_is_in_recovery()::int as standby'));
+      if (row?.standby === 1) throw new StoreUnavailable('PostgreSQL is a standby and takes no writes');
     },
+    load,
     append: (account, change) => commit(account, change, () => queued({ account, change })),
     async project(account, run) {
       const { id, seq } = run.summary;
@@ -143,10 +152,17 @@ async function postgresStore(pool: Pool, url: string): Promise<Store> {
         }),
       );
     },
-    runsNaming: (account, person) => namedIn(url, account, person),
+    async runsNaming(account, person) {
+      return naming(person, await namedIn(url, account, person), (id) => load(account, id));
+    },
     async endSession(account, sessionId) {
       await asked(query('update sessions set ended = 1 where account = ? and id = ?', account, sessionId));
       notices.tell({ kind: 'session', account, sessionId });
+    },
+    async endSessionsOf(account, user, now) {
+      const ended = await asked(endSessionsQuery(account, user, now));
+      for (const { id } of ended) notices.tell({ kind: 'session', account, sessionId: String(id) });
+      return ended.length;
     },
     watch: (listener) => notices.watch(listener),
     rows: () =>
@@ -183,18 +199,25 @@ async function postgresStore(pool: Pool, url: string): Promise<Store> {
         await put();
         return count;
       }),
+    recount: (counts, from) =>
+      within('begin; set local statement_timeout = 0', async (client) => {
+        await client.query('lock table counts in share row exclusive mode');
+        await client.query('delete from counts where month >= $1', [from]);
+        const inside = askingOf(client);
+        for (const { account, ...count } of counts) await inside(insertOf('counts', countToRow(account, count), 'add'));
+      }),
     chains: () =>
       snapshot(async function* (client) {
-        for await (const rows of batches(client, 'select * from runs order by account, id')) {
+        for await (const rows of batches(client, `select ${columnsOf('runs')} from runs order by account, id`)) {
           const ids = rows.map(({ id }) => id);
-          const sql = 'select * from events where run_id = any($1::uuid[]) order by account, run_id, seq';
+          const sql = `select ${columnsOf('events')} from events where run_id = any($1::uuid[]) order by account, run_id, seq`;
           const events = new Map<string, Row[]>(rows.map((row) => [`${row.account}/${row.id}`, []]));
           for (const event of (await client.query<Row>(sql, [ids])).rows) {
             events.get(`${event.account}/${event.run_id}`)?.push(event);
           }
           for (const row of rows) {
             const chain = events.get(`${row.account}/${row.id}`) ?? [];
-            yield { account: String(row.account), run: runFromRow(row), events: chain.map(eventFromRow) };
+            yield { account: String(row.account), end: chainEndFromRow(row), events: chain.map(chainedEventFromRow) };
           }
         }
       }),

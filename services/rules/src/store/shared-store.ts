@@ -1,14 +1,41 @@
-import { insertOf, listQuery, namingQuery, type Query, query } from './queries.ts';
-import { eventFromRow, factFromRow, ownerTicketFromRow, type Row, summaryFromText } from './rows.ts';
+import { RunFlagSchema } from '@handrail/contract';
+import { narrowestIndex } from './narrowest-index.ts';
+import {
+  columnsOf,
+  countNeedsQuery,
+  countsQuery,
+  erasableQuery,
+  insertOf,
+  listQuery,
+  mistakenQuery,
+  needsQuery,
+  type Query,
+  query,
+  toldQuery,
+} from './queries.ts';
+import { countFromRow, eventFromRow, ownerTicketFromRow, type Row, summaryFromText } from './rows.ts';
 import type { Store } from './store.ts';
 
 type Shared = Omit<
   Store,
-  'kind' | 'append' | 'load' | 'project' | 'erase' | 'watch' | 'endSession' | 'rows' | 'fill' | 'chains' | 'close'
+  | 'kind'
+  | 'append'
+  | 'load'
+  | 'project'
+  | 'erase'
+  | 'watch'
+  | 'endSession'
+  | 'runsNaming'
+  | 'endSessionsOf'
+  | 'rows'
+  | 'fill'
+  | 'recount'
+  | 'chains'
+  | 'close'
 >;
 
 /** The part of the contract where one SQL text serves both engines well. */
-export function sharedStore(all: (query: Query) => Promise<Row[]>): Shared {
+export function sharedStore(engine: Store['kind'], all: (query: Query) => Promise<Row[]>): Shared {
   const one = async (asked: Query) => (await all(asked))[0] ?? null;
   const ids = async (asked: Query) => (await all(asked)).map((row) => String(row.id));
   return {
@@ -28,14 +55,36 @@ export function sharedStore(all: (query: Query) => Promise<Row[]>): Shared {
     },
     async eventsAfter(account, runId, seq) {
       const rows = await all(
-        query('select * from events where account = ? and run_id = ? and seq > ? order by seq', account, runId, seq),
+        query(
+          `select ${columnsOf('events')} from events where account = ? and run_id = ? and seq > ? order by seq`,
+          account,
+          runId,
+          seq,
+        ),
       );
       if (rows.length > 0) return rows.map(eventFromRow);
       return (await one(query('select id from runs where account = ? and id = ?', account, runId))) && [];
     },
     async list(account, filter, after, limit, now) {
-      const rows = await all(listQuery(account, filter, after, limit, now));
+      const through = engine === 'sqlite' ? await narrowestIndex(account, filter, all) : null;
+      const rows = await all(listQuery(account, filter, after, limit, { now, engine, through }));
       return rows.map((row) => summaryFromText(row.summary));
+    },
+    async needs(account, flag, limit, now) {
+      const rows = await all(needsQuery(account, flag, limit, { now, engine }));
+      return rows.map((row) => summaryFromText(row.summary));
+    },
+    async mistaken(account, workflow, limit) {
+      const rows = await all(mistakenQuery(account, workflow, limit, engine));
+      return rows.map((row) => summaryFromText(row.summary));
+    },
+    async countNeeds(account, most, now) {
+      const rows = await all(countNeedsQuery(account, most, { now, engine }));
+      const counts = rows.map((row) => [RunFlagSchema.parse(row.flag), Number(row.number)] as const);
+      return new Map(counts.filter(([, number]) => number > 0));
+    },
+    async counts(account, asked) {
+      return (await all(countsQuery(account, asked))).map(countFromRow);
     },
     async changedSince(account, since, limit) {
       const rows = await all(
@@ -53,16 +102,11 @@ export function sharedStore(all: (query: Query) => Promise<Row[]>): Shared {
       const row = { account, ticket_id: ticket.id, context: JSON.stringify(ticket), updated_at: now };
       await all(insertOf('tickets', row, 'replace'));
     },
-    async ticketFacts(account, ticketId) {
-      const rows = await all(
-        query('select fact, value from facts where account = ? and ticket_id = ?', account, ticketId),
-      );
-      return rows.map(factFromRow);
-    },
+    toldOnTicket: async (account, ticketId) => (await all(toldQuery(account, ticketId, engine))).map(eventFromRow),
     async findOwnerTicket(account, { ticketId, externalId }) {
       const row = await one(
         query(
-          `select * from owner_tickets where account = ? and (owner_ticket_id = ? or external_id = ?)
+          `select ${columnsOf('owner_tickets')} from owner_tickets where account = ? and (owner_ticket_id = ? or external_id = ?)
            order by owner_ticket_id is null limit 1`,
           account,
           ticketId,
@@ -84,6 +128,17 @@ export function sharedStore(all: (query: Query) => Promise<Row[]>): Shared {
         ),
       );
       return row ? String(row.source) : null;
+    },
+    async versions(account, workflow, limit) {
+      const rows = await all(
+        query(
+          'select version, saved_at from versions where account = ? and workflow = ? order by saved_at desc, version limit ?',
+          account,
+          workflow,
+          limit,
+        ),
+      );
+      return rows.map((row) => ({ version: String(row.version), savedAt: Number(row.saved_at) }));
     },
     async useLaunch(account, jti, expiresAt) {
       const rows = await all(insertOf('launches', { account, jti, expires_at: expiresAt }, 'ignore'));
@@ -109,17 +164,7 @@ export function sharedStore(all: (query: Query) => Promise<Row[]>): Shared {
       );
       return row !== null;
     },
-    erasable: (account, before, limit) =>
-      ids(
-        query(
-          `select id from runs where account = ? and status = 'closed' and updated_at < ? and erased_at is null
-           order by account, updated_at, id limit ?`,
-          account,
-          before,
-          limit,
-        ),
-      ),
-    runsNaming: (account, person) => ids(namingQuery(account, person)),
+    erasable: (account, before, limit) => ids(erasableQuery(account, before, limit, engine)),
     async sweep(now) {
       await all(query('delete from launches where expires_at < ?', now));
       await all(query('delete from sessions where expires_at < ?', now));

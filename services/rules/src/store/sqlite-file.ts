@@ -1,10 +1,10 @@
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { chmodSync, closeSync, existsSync, mkdirSync, openSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'libsql';
 import { errorDetail } from '../error-code.ts';
 import { StoreRefused, StoreUnavailable } from './store.ts';
-import { sqliteTables } from './sqlite-schema.ts';
-import { indexes, schemaVersion, upgradeFrom } from './tables.ts';
+import { sqliteTables, sqliteUpgrades } from './sqlite-schema.ts';
+import { indexes, isNewerAndReadable, readableFrom, schemaVersion, upgradeFrom } from './tables.ts';
 import type { Row } from './rows.ts';
 
 /** The only file that knows the driver. */
@@ -35,7 +35,22 @@ export interface Connection {
   close(): void;
 }
 
+/**
+ * Cases and secrets are for the service's own user. SQLite gives its side files the mode of the database. A file that is
+ * there is never opened for it: closing it again would let go of the locks that connections of this process hold, and
+ * another process that closes the store then takes the log away from under them.
+ */
+export function keepPrivate(file: string): void {
+  try {
+    if (!existsSync(file)) closeSync(openSync(file, 'a', 0o600));
+    chmodSync(file, 0o600);
+  } catch {
+    // Kept by another user or on a read-only disk: what opens it next says so better.
+  }
+}
+
 export function connect(file: string): Connection {
+  keepPrivate(file);
   const database = new Database(file, { timeout: 5000 });
   const prepared = new Map<string, ReturnType<typeof database.prepare>>();
   const statement = (sql: string) => {
@@ -85,7 +100,7 @@ export function connect(file: string): Connection {
 
 /** Holds a side file exclusively; the operating system lets go of it however the process ends. */
 export function lockFolder(folder: string): { release(): void } {
-  mkdirSync(folder, { recursive: true });
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
   const pidFile = join(folder, 'handrail.pid');
   const lock = new Database(join(folder, 'handrail.lock'));
   try {
@@ -121,21 +136,25 @@ function schemaOf(connection: Connection): number {
   return Number(connection.one('pragma user_version')?.user_version ?? 0);
 }
 
+function readableFromOf(connection: Connection): number | null {
+  const isSaid = connection.one("select 1 as one from sqlite_master where name = 'readable_from'") !== null;
+  const said = isSaid ? connection.one('select version from readable_from') : null;
+  return said === null ? null : Number(said.version);
+}
+
+/** The schema of a store that this code can work with, which may be a newer one. */
 export function refuseNewerSchema(connection: Connection, file: string): number {
   const found = schemaOf(connection);
-  if (found > schemaVersion) {
-    throw new StoreRefused(
-      `${file} has schema ${found}; this version of Handrail knows ${schemaVersion}. Start the version that wrote it, or restore a backup.`,
-    );
-  }
+  if (found > schemaVersion) isNewerAndReadable(found, readableFromOf(connection), file);
   return found;
 }
 
 export function migrate(connection: Connection, file: string): void {
   const found = refuseNewerSchema(connection, file);
-  if (found === schemaVersion) return;
+  if (found >= schemaVersion) return;
   connection.write(() => {
-    for (const sql of upgradeFrom(found, [...sqliteTables, ...indexes])) connection.exec(sql);
+    for (const sql of upgradeFrom(found, [...sqliteTables, ...indexes], sqliteUpgrades)) connection.exec(sql);
+    connection.exec(`delete from readable_from; insert into readable_from (version) values (${readableFrom})`);
     connection.exec(`pragma user_version = ${schemaVersion}`);
   });
 }

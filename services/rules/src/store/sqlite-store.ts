@@ -1,10 +1,28 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { appendQueue } from './append-queue.ts';
-import { eraseQueries, insertOf, type Query, query, tableOf, updateOf } from './queries.ts';
-import { eventFromRow, eventToRow, ownerTicketToRow, runFromRow, runToRow, storedRunFromRow } from './rows.ts';
+import {
+  endSessionsQuery,
+  eraseQueries,
+  insertOf,
+  namingQuery,
+  type Query,
+  query,
+  tableOf,
+  updateOf,
+} from './queries.ts';
+import {
+  chainedEventFromRow,
+  chainEndFromRow,
+  countToRow,
+  eventToRow,
+  ownerTicketToRow,
+  runToRow,
+  storedRunFromRow,
+} from './rows.ts';
+import { naming } from './naming.ts';
 import { sharedStore } from './shared-store.ts';
-import { rowsIn, sqliteLoad } from './sqlite-load.ts';
+import { eventRowsIn, sqliteLoad } from './sqlite-load.ts';
 import {
   connect,
   type Connection,
@@ -15,6 +33,7 @@ import {
   tune,
 } from './sqlite-file.ts';
 import { type Change, type Notice, type Store, StoreRefused, StoreUnavailable } from './store.ts';
+import { tellingText, tellingValues } from './telling.ts';
 import { tables } from './tables.ts';
 
 /**
@@ -35,13 +54,16 @@ export function openSqliteStore(folder: string): Store {
   }
 }
 
-/** For commands beside a running service: reads only, takes no lock. */
-export function readSqliteStore(folder: string): Store {
+/**
+ * For commands beside a running service; takes no lock. What is written here, the service only sees when it next asks
+ * its store: it hears of no change.
+ */
+export function besideSqliteStore(folder: string, use: 'to read' | 'to write'): Store {
   const file = join(folder, sqliteFileName);
   if (!existsSync(file)) throw new StoreRefused(`There is no store in ${folder}`);
   const connection = connect(file);
   refuseNewerSchema(connection, file);
-  connection.exec('pragma query_only = on');
+  if (use === 'to read') connection.exec('pragma query_only = on');
   return sqliteStore(connection, file, () => undefined);
 }
 
@@ -62,18 +84,18 @@ function sqliteStore(connection: Connection, file: string, release: () => void):
     return all(asking);
   };
 
-  /** True when the run was at `expectedSeq` and is not any more. */
-  function put(account: string, { run: next, expectedSeq, events, ticketFacts, ownerTickets }: Change): boolean {
+  /** True when the run was at `expectedSeq`, its ticket was told no more than is known, and the run has moved. */
+  function put(account: string, { run: next, expectedSeq, events, ownerTickets, counts, telling }: Change): boolean {
     const row = runToRow(account, next);
+    const { ticketId } = next.summary;
+    if (telling !== 'nothing' && run(query(tellingText, ...tellingValues(account, ticketId, telling))) === 0)
+      return false;
     const isMoved =
       expectedSeq === 0 ? all(insertOf('runs', row, 'ignore')).length > 0 : run(updateOf(row, expectedSeq, true)) > 0;
     if (!isMoved) return false;
     for (const event of events) run(insertOf('events', eventToRow(account, event)));
-    for (const { fact, value } of ticketFacts) {
-      const shared = { account, ticket_id: next.summary.ticketId, fact, value: JSON.stringify(value) };
-      run(insertOf('facts', shared, 'replace'));
-    }
     for (const ticket of ownerTickets) run(insertOf('owner_tickets', ownerTicketToRow(account, ticket), 'replace'));
+    for (const count of counts) run(insertOf('counts', countToRow(account, count), 'add'));
     return true;
   }
 
@@ -118,14 +140,13 @@ function sqliteStore(connection: Connection, file: string, release: () => void):
 
   return {
     kind: 'sqlite',
-    ...sharedStore(asked),
+    ...sharedStore('sqlite', asked),
     async load(account, runId) {
       const [row] = await asked(sqliteLoad(account, runId));
       if (!row) return null;
       return storedRunFromRow(row, {
-        events: rowsIn('events', row.events),
-        siblings: rowsIn('events', row.siblings),
-        facts: rowsIn('facts', row.facts),
+        events: eventRowsIn(row.events),
+        siblings: eventRowsIn(row.siblings),
       });
     },
     append: (account, change) => commit(account, change, () => queued({ account, change })),
@@ -145,9 +166,22 @@ function sqliteStore(connection: Connection, file: string, release: () => void):
         }),
       );
     },
+    async runsNaming(account, person) {
+      const found = await asked(namingQuery(account, person));
+      return naming(
+        person,
+        found.map(({ id }) => String(id)),
+        (id) => this.load(account, id),
+      );
+    },
     async endSession(account, sessionId) {
       await asked(query('update sessions set ended = 1 where account = ? and id = ?', account, sessionId));
       tell({ kind: 'session', account, sessionId });
+    },
+    async endSessionsOf(account, user, now) {
+      const ended = await asked(endSessionsQuery(account, user, now));
+      for (const { id } of ended) tell({ kind: 'session', account, sessionId: String(id) });
+      return ended.length;
     },
     watch(listener) {
       listeners.add(listener);
@@ -178,6 +212,12 @@ function sqliteStore(connection: Connection, file: string, release: () => void):
       }
       return count;
     },
+    async recount(counts, from) {
+      written(() => {
+        connection.run('delete from counts where month >= ?', from);
+        for (const { account, ...count } of counts) run(insertOf('counts', countToRow(account, count), 'add'));
+      });
+    },
     chains: () =>
       reading(function* (snapshot) {
         for (const row of snapshot.each('select * from runs order by account, id')) {
@@ -187,7 +227,7 @@ function sqliteStore(connection: Connection, file: string, release: () => void):
             account,
             row.id ?? null,
           );
-          yield { account, run: runFromRow(row), events: events.map(eventFromRow) };
+          yield { account, end: chainEndFromRow(row), events: events.map(chainedEventFromRow) };
         }
       }),
     async close() {

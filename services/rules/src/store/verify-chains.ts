@@ -16,12 +16,12 @@ export async function verifyChains(store: Store): Promise<Verified> {
   const seal = createHash('sha256');
   const result = { runs: 0, events: 0 };
   const broken: BrokenChain[] = [];
-  for await (const { account, run, events } of store.chains()) {
+  for await (const { account, end, events } of store.chains()) {
     result.runs += 1;
     result.events += events.length;
-    const found = checkChain(account, run, events);
+    const found = checkChain(account, end, events);
     if (found) broken.push(found);
-    seal.update(`${account} ${run.summary.id} ${run.head}\n`);
+    seal.update(`${account} ${end.runId} ${end.head}\n`);
   }
   return { ...result, broken, seal: seal.digest('hex') };
 }
