@@ -5,7 +5,8 @@ import { locationPages, packageFolder } from './build/page.ts';
 
 export default defineConfig({
   root: import.meta.dirname,
-  base: '/app/assets/',
+  // Every address is relative: a proxy may have put a path in front of the service.
+  base: './',
   plugins: [react(), icons(), locationPages(), packageFolder()],
   build: {
     outDir: 'dist/assets',

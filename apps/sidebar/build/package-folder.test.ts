@@ -1,33 +1,32 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createAppPkg } from '@zendesk/zcli-apps/dist/lib/package.js';
 import { afterEach, expect, test } from 'vitest';
-import { completePackageFolder } from './package-folder.ts';
+import { z } from 'zod';
+import { namesInZip } from './_names-in-zip.ts';
+import { pack } from './pack.ts';
+import { completePackageFolder, ServiceAddressSchema } from './package-folder.ts';
 
 const dist = mkdtempSync(join(tmpdir(), 'handrail-package-'));
 afterEach(() => rmSync(dist, { recursive: true, force: true }));
 
-/** Names in a zip's central directory. */
-function namesIn(zip: Buffer): string[] {
-  const names: string[] = [];
-  const end = zip.lastIndexOf(Buffer.from('PK\x05\x06', 'latin1'));
-  let at = zip.readUInt32LE(end + 16);
-  while (zip.readUInt32LE(at) === 0x02014b50) {
-    const [name, extra, comment] = [zip.readUInt16LE(at + 28), zip.readUInt16LE(at + 30), zip.readUInt16LE(at + 32)];
-    names.push(zip.toString('utf8', at + 46, at + 46 + name));
-    at += 46 + name + extra + comment;
-  }
-  return names.filter((name) => !name.endsWith('/')).toSorted();
-}
+const ManifestSchema = z.object({
+  location: z.object({ support: z.record(z.string(), z.object({ url: z.string() })) }),
+  parameters: z.array(z.object({ name: z.string(), required: z.boolean() })).default([]),
+});
+const manifest = () => ManifestSchema.parse(JSON.parse(readFileSync(join(dist, 'manifest.json'), 'utf8')));
+const addresses = () => Object.values(manifest().location.support).map(({ url }) => url);
+const mostKilobytes = 100;
 
-test('the package holds the manifest, the texts and the logos, and nothing else', async () => {
-  completePackageFolder(dist, new URL('https://rules.example.org'));
+test('the package holds the manifest, the texts and the logos, and nothing else', { timeout: 300_000 }, () => {
+  completePackageFolder(dist, null);
   for (const page of ['modal.html', 'index-abc.js', 'index-abc.css', 'chunks.json']) {
     writeFileSync(join(dist, 'assets', page), 'of the service');
   }
-  const zip = readFileSync(await createAppPkg(dist));
-  expect(namesIn(zip)).toEqual([
+  writeFileSync(join(dist, 'zcli.apps.config.json'), '{"parameters": {"service": "mine.example.com"}}');
+  writeFileSync(join(dist, 'handrail-0.0.9.zip'), 'of before');
+  const zip = readFileSync(pack(dist));
+  expect(namesInZip(zip)).toEqual([
     'assets/icon_nav_bar.svg',
     'assets/logo-small.png',
     'assets/logo.png',
@@ -37,17 +36,50 @@ test('the package holds the manifest, the texts and the logos, and nothing else'
     'translations/es.json',
     'translations/ja.json',
   ]);
-  const manifest: unknown = JSON.parse(readFileSync(join(dist, 'manifest.json'), 'utf8'));
-  expect(manifest).toMatchObject({
-    signedUrls: true,
-    location: {
-      support: {
-        ticket_sidebar: { url: 'https://rules.example.org/app/ticket-sidebar', flexible: true },
-        nav_bar: { url: 'https://rules.example.org/app/nav-bar' },
-      },
-    },
-  });
+  expect(zip.length / 1000).toBeLessThan(mostKilobytes);
 });
+
+test('one package serves every host: each installation names its own', () => {
+  completePackageFolder(dist, null);
+  expect(addresses()).toEqual([
+    'https://{{setting.service}}/app/ticket-sidebar',
+    'https://{{setting.service}}/app/nav-bar',
+  ]);
+  expect(manifest().parameters).toMatchObject([{ name: 'service', required: true }]);
+});
+
+const LabelsSchema = z.object({
+  app: z.object({
+    parameters: z.record(z.string(), z.object({ label: z.string().min(3), helpText: z.string().min(3) })),
+  }),
+});
+
+test('every setting has a label in every language', () => {
+  completePackageFolder(dist, null);
+  const names = manifest().parameters.map(({ name }) => name);
+  const files = readdirSync(join(dist, 'translations'));
+  expect(files.length).toBeGreaterThan(1);
+  for (const file of files) {
+    const { app } = LabelsSchema.parse(JSON.parse(readFileSync(join(dist, 'translations', file), 'utf8')));
+    expect([file, ...Object.keys(app.parameters)]).toEqual([file, ...names]);
+  }
+});
+
+test.each([
+  ['https://rules.example.org', 'https://rules.example.org'],
+  ['https://apps.example.org:8443/handrail/', 'https://apps.example.org:8443/handrail'],
+])('an address can be fixed instead, with its path: %s', (given, base) => {
+  completePackageFolder(dist, ServiceAddressSchema.parse(given));
+  expect(addresses()).toEqual([`${base}/app/ticket-sidebar`, `${base}/app/nav-bar`]);
+  expect(manifest().parameters).toEqual([]);
+});
+
+test.each(['http://rules.example.org', 'https://me:secret@rules.example.org', 'https://r.example.org/?a=b', 'rules'])(
+  'no agent is sent to %s',
+  (given) => {
+    expect(ServiceAddressSchema.safeParse(given).success).toBe(false);
+  },
+);
 
 test('the logos have the sizes that Zendesk asks for', () => {
   completePackageFolder(dist, null);

@@ -8,12 +8,12 @@ import { completePackageFolder } from './package-folder.ts';
 const sidebar = join(import.meta.dirname, '..');
 const assets = join(sidebar, 'dist/assets');
 
-/** Source of the chunk that draws each location. */
+/** Sources of the chunks that each location needs before it can draw. */
 const sources = {
-  ticket_sidebar: 'src/locations/ticket-sidebar.tsx',
-  nav_bar: 'src/locations/nav-bar.tsx',
-  modal: 'src/owner-ticket/owner-ticket-dialog.tsx',
-} satisfies Record<Location, string>;
+  ticket_sidebar: ['src/ticket/ticket-place.tsx', 'src/zendesk/read-snapshot.ts'],
+  nav_bar: ['src/lead/nav-bar.tsx'],
+  modal: ['src/owner-ticket/owner-ticket-dialog.tsx'],
+} satisfies Record<Location, string[]>;
 
 const ChunksSchema = z.record(
   z.string(),
@@ -35,29 +35,26 @@ function withImports(chunks: Chunks, key: string, found = new Set<string>()): Se
  * the code of its location: the browser fetches that at once instead of in two rounds.
  */
 export function locationPages(): Plugin {
-  let base = '/';
   return {
     name: 'handrail-location-pages',
     apply: 'build',
-    configResolved(config) {
-      base = config.base;
-    },
     closeBundle() {
       const chunks = ChunksSchema.parse(JSON.parse(readFileSync(join(assets, 'chunks.json'), 'utf8')));
       const page = readFileSync(join(assets, 'index.html'), 'utf8').replace(
         /<link rel="stylesheet"[^>]*href="[^"]*\/([^"/]+)">/,
         (_link, file: string) => `<style>${readFileSync(join(assets, file), 'utf8').trim()}</style>`,
       );
+      const served = page.replaceAll('="./', '="assets/');
       const entries = Object.keys(chunks).filter((key) => chunks[key]?.isEntry);
       const named = new Set(entries.flatMap((key) => [...withImports(chunks, key)]));
       // Every page parses its launch and the service's answers with the schemas.
-      const schemas = withImports(chunks, 'src/contract-schemas.ts');
-      for (const [location, source] of Object.entries(sources)) {
-        const code = new Set([...withImports(chunks, source), ...schemas]);
+      const schemas = withImports(chunks, 'src/service/contract-schemas.ts');
+      for (const [location, needed] of Object.entries(sources)) {
+        const code = new Set([...needed.flatMap((source) => [...withImports(chunks, source)]), ...schemas]);
         const links = [...code]
           .filter((file) => !named.has(file))
-          .map((file) => `<link rel="modulepreload" crossorigin href="${base}${file}">`);
-        writeFileSync(join(assets, `${location}.html`), page.replace('<!--handrail-preloads-->', links.join('')));
+          .map((file) => `<link rel="modulepreload" crossorigin href="assets/${file}">`);
+        writeFileSync(join(assets, `${location}.html`), served.replace('<!--handrail-preloads-->', links.join('')));
       }
       rmSync(join(assets, 'index.html'));
     },

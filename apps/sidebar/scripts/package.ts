@@ -1,18 +1,14 @@
 import { copyFileSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { createAppPkg } from '@zendesk/zcli-apps/dist/lib/package.js';
 import { build } from 'vite';
 import { z } from 'zod';
-import { completePackageFolder } from '../build/package-folder.ts';
+import { pack } from '../build/pack.ts';
+import { completePackageFolder, ServiceAddressSchema } from '../build/package-folder.ts';
 
-// npm run package -- --service https://handrail.your-company.com
+// npm run package; with --service https://handrail.your-company.com the address is fixed, not a setting
 const { values } = parseArgs({ options: { service: { type: 'string' } } });
-const service = z.url({
-  protocol: /^https$/,
-  error: 'Give the address of the rules service, e.g. --service https://rules.your-company.com',
-});
-const address = service.safeParse(values.service ?? process.env['PUBLIC_URL']);
+const address = ServiceAddressSchema.optional().safeParse(values.service);
 
 if (!address.success) {
   console.error(address.error.issues[0]?.message);
@@ -21,13 +17,13 @@ if (!address.success) {
   const sidebar = join(import.meta.dirname, '..');
   const dist = join(sidebar, 'dist');
   await build({ configFile: join(sidebar, 'vite.config.ts'), logLevel: 'warn' });
-  completePackageFolder(dist, new URL(address.data));
-  const zipped = await createAppPkg(dist);
+  completePackageFolder(dist, address.data ?? null);
+  const zipped = pack(dist);
   const { version } = z
     .object({ version: z.string() })
     .parse(JSON.parse(readFileSync(join(dist, 'manifest.json'), 'utf8')));
   const target = join(dist, `handrail-${version}.zip`);
   copyFileSync(zipped, target);
   rmSync(join(dist, 'tmp'), { recursive: true });
-  console.log(`Packaged for ${address.data}: ${target}`);
+  console.log(`Packaged for ${address.data?.href ?? 'any service'}: ${target}`);
 }

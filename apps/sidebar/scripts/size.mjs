@@ -3,24 +3,33 @@ import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 
 // Budgets in kB (1000 B, gzip -9). What the first paint waits for, and what may be fetched later in one go.
-const eagerBudget = 100;
+const eagerBudget = 96.4;
 const lazyBudget = 25;
+/** The lead's page with its own code, as decision 0050 has it. */
+const leadBudget = 130;
 
 const assets = join(import.meta.dirname, '../dist/assets');
 const chunks = JSON.parse(readFileSync(join(assets, 'chunks.json'), 'utf8'));
 const kilobytes = (file) => gzipSync(readFileSync(join(assets, file)), { level: 9 }).length / 1000;
 
 const entries = Object.keys(chunks).filter((key) => chunks[key].isEntry);
-const eager = new Set();
-const walk = (key) => {
-  if (eager.has(key)) return;
-  eager.add(key);
-  for (const next of chunks[key].imports ?? []) walk(next);
+/** A chunk and all it imports at once. */
+const whole = (keys, found = new Set()) => {
+  for (const key of keys) {
+    if (found.has(key)) continue;
+    found.add(key);
+    whole(chunks[key].imports ?? [], found);
+  }
+  return found;
 };
-entries.forEach(walk);
+const eager = whole(entries);
+const lead = whole([...entries, 'src/lead/nav-bar.tsx']);
 
 const scripts = Object.entries(chunks).filter(([, chunk]) => chunk.file.endsWith('.js'));
-const eagerSize = scripts.filter(([key]) => eager.has(key)).reduce((sum, [, chunk]) => sum + kilobytes(chunk.file), 0);
+const sizeOf = (keys) =>
+  scripts.filter(([key]) => keys.has(key)).reduce((sum, [, chunk]) => sum + kilobytes(chunk.file), 0);
+const eagerSize = sizeOf(eager);
+const leadSize = sizeOf(lead);
 const lazy = scripts
   .filter(([key]) => !eager.has(key))
   .map(([, chunk]) => ({ file: chunk.file, size: kilobytes(chunk.file) }));
@@ -28,8 +37,9 @@ const tooLarge = lazy.filter(({ size }) => size > lazyBudget);
 const largest = lazy.reduce((most, chunk) => (chunk.size > most.size ? chunk : most), { file: 'none', size: 0 });
 
 console.log(
-  `Sidebar: ${eagerSize.toFixed(1)} of ${eagerBudget} kB eager, largest lazy chunk ${largest.size.toFixed(1)} of ${lazyBudget} kB`,
+  `Sidebar: ${eagerSize.toFixed(1)} of ${eagerBudget} kB eager, ${leadSize.toFixed(1)} of ${leadBudget} kB on the lead's page, largest lazy chunk ${largest.size.toFixed(1)} of ${lazyBudget} kB`,
 );
 for (const { file, size } of tooLarge) console.error(`${file} is ${size.toFixed(1)} kB, over ${lazyBudget} kB`);
 if (eagerSize > eagerBudget) console.error(`The first bundle is ${eagerSize.toFixed(1)} kB, over ${eagerBudget} kB`);
-if (eagerSize > eagerBudget || tooLarge.length > 0) process.exitCode = 1;
+if (leadSize > leadBudget) console.error(`The lead's page is ${leadSize.toFixed(1)} kB, over ${leadBudget} kB`);
+if (eagerSize > eagerBudget || leadSize > leadBudget || tooLarge.length > 0) process.exitCode = 1;

@@ -2,24 +2,23 @@ import { ThemeProvider } from '@zendeskgarden/react-theming';
 import { Suspense, lazy, useEffect, useMemo, useState } from 'react';
 import { colorSchemeOfAddress } from '@handrail/zaf';
 import type { Launch } from '@handrail/contract';
-import { PeopleProvider } from './people.tsx';
+import { PeopleProvider } from './zendesk/people.tsx';
 import { places } from './place.ts';
-import { createApi } from './api.ts';
+import { createApi } from './service/api.ts';
 import { OpeningProblem } from './opening/opening-problem.tsx';
-import { keptEvents } from './state/kept-events.ts';
-import { createTicketStore } from './state/ticket-store.ts';
 import { type Language, loadLanguage } from './text/language.ts';
 import { TextProvider, useText } from './text/text.tsx';
+import { Boundary } from './ui/boundary.tsx';
 import { Section } from './ui/layout.ts';
 import { Notice } from './ui/notice.tsx';
 import { pageTheme } from './ui/page-theme.ts';
 import { Skeleton } from './ui/skeleton.tsx';
 import { unreachable } from './unreachable.ts';
-import { type ZafError, type Zendesk, asZafError, connectZendesk } from './zendesk.ts';
+import { type ZafError, type Zendesk, asZafError, connectZendesk } from './zendesk/zendesk.ts';
 
 const NavBar = lazy(async () => ({ default: (await places.nav_bar()).NavBar }));
 const OwnerTicketDialog = lazy(async () => ({ default: (await places.modal()).OwnerTicketDialog }));
-const TicketSidebar = lazy(async () => ({ default: (await places.ticket_sidebar()).TicketSidebar }));
+const TicketPlace = lazy(async () => ({ default: (await places.ticket_sidebar()).TicketPlace }));
 
 interface Connection {
   zendesk: Zendesk;
@@ -59,7 +58,9 @@ export function App({ launch, language, first }: AppProps) {
         {problem && <OpeningProblem problem={{ from: 'zendesk', error: problem }} onRetry={retry} />}
         {connected && (
           <PeopleProvider zendesk={connected.zendesk}>
-            <Launched launch={launch} zendesk={connected.zendesk} />
+            <Boundary>
+              <Launched launch={launch} zendesk={connected.zendesk} />
+            </Boundary>
           </PeopleProvider>
         )}
       </Themed>
@@ -85,7 +86,7 @@ function Themed({ zendesk, children }: { zendesk: Zendesk | null; children: Reac
 
 /** Zendesk opens a dialog without a sign-in: it shows what its opener tells it. */
 function Launched({ launch, zendesk }: { launch: Launch | null; zendesk: Zendesk }) {
-  if (launch?.location === 'modal' || location.pathname === '/app/modal') {
+  if (launch?.location === 'modal' || location.pathname.endsWith('/app/modal')) {
     return (
       <Suspense fallback={<Skeleton />}>
         <OwnerTicketDialog zendesk={zendesk} />
@@ -97,32 +98,23 @@ function Launched({ launch, zendesk }: { launch: Launch | null; zendesk: Zendesk
 
 function Place({ launch, zendesk }: { launch: Launch; zendesk: Zendesk }) {
   const [isSessionOver, setSessionOver] = useState(false);
-  const [{ api, store }] = useState(() => {
+  const [api] = useState(() => {
     const api = createApi({ session: launch.session, onSessionOver: () => onOver.current() });
     const onOver = { current: () => setSessionOver(true) };
-    const store = createTicketStore({
-      api,
-      readSnapshot: zendesk.readSnapshot,
-      userId: launch.user.id,
-      kept: (ticketId) => keptEvents(`${launch.account}:${launch.user.id}:${ticketId}`, () => localStorage),
-    });
-    return { api, store };
+    return api;
   });
-  useEffect(() => {
-    if (isSessionOver) store.endSession();
-  }, [isSessionOver, store]);
   switch (launch.location) {
     case 'ticket_sidebar':
       return (
         <Suspense fallback={<Skeleton />}>
-          <TicketSidebar store={store} zendesk={zendesk} me={launch.user} />
+          <TicketPlace api={api} launch={launch} zendesk={zendesk} isSessionOver={isSessionOver} />
         </Suspense>
       );
     case 'nav_bar':
     case 'modal':
       return (
         <Suspense fallback={<Skeleton />}>
-          <NavBar api={api} zendesk={zendesk} isLead={launch.user.role === 'lead'} isSessionOver={isSessionOver} />
+          <NavBar api={api} zendesk={zendesk} isLead={launch.user.role !== 'agent'} isSessionOver={isSessionOver} />
         </Suspense>
       );
     default:

@@ -1,9 +1,9 @@
 import { createRoot } from 'react-dom/client';
 import { App } from './app.tsx';
-import { readLaunch } from './launch.ts';
+import { readLaunch } from './service/launch.ts';
 import { places } from './place.ts';
 import { loadLanguage } from './text/language.ts';
-import { connectZendesk, readingAhead } from './zendesk.ts';
+import { connectZendesk, readingAhead } from './zendesk/zendesk.ts';
 
 const root = document.getElementById('root');
 if (root) {
@@ -19,4 +19,6 @@ if (root) {
     loadLanguage(navigator.language),
   ]);
   createRoot(root).render(<App launch={launch} language={language} first={first} />);
+  // Without it everything is read as the page's own language.
+  import('./ui/mark-language.ts').then(({ markLanguage }) => markLanguage(document)).catch(() => undefined);
 }

@@ -1,26 +1,9 @@
 import type { RunSummary } from '@handrail/contract';
 import { expect, test } from 'vitest';
+import { summary } from '../fixtures/run-summary.ts';
 import { listOf, withFresh, withMore } from './live-list.ts';
 
-function run(id: string, seq = 1): RunSummary {
-  return {
-    id,
-    ticketId: 7,
-    workflow: { id: 'email_release', title: 'Release an address', version: 'abcdef123456' },
-    subject: null,
-    status: 'open',
-    outcome: null,
-    progress: { done: 0, total: 1 },
-    nextStep: null,
-    waitingOn: null,
-    wakeAt: null,
-    flags: [],
-    agent: null,
-    createdAt: '2026-11-20T10:00:00.000Z',
-    updatedAt: '2026-11-20T10:00:00.000Z',
-    seq,
-  };
-}
+const run = (id: string, seq = 1): RunSummary => summary({ id, seq });
 const page = (...runs: RunSummary[]) => ({ runs, next: null });
 const drawn = ({ runs }: { runs: readonly RunSummary[] }) => runs.map(({ id, seq }) => `${id}${seq}`);
 

@@ -1,16 +1,17 @@
 import { useEffect, useRef, useState } from 'react';
 import { styled } from 'styled-components';
 import type { RunView } from '@handrail/contract';
-import type { Api } from '../api.ts';
-import { Handover } from '../more/handover.tsx';
-import { HistoryList } from '../more/history-list.tsx';
-import { factOf } from '../run/fact-words.ts';
-import { useNamesOf } from '../people.tsx';
-import { useText } from '../text/text.tsx';
+import type { CallProblem } from '../service/answer.ts';
+import type { Api } from '../service/api.ts';
+import { RefusalNotice } from '../state/refusal-notice.tsx';
+import { Handover } from '../record/handover.tsx';
+import { HistoryList } from '../record/history-list.tsx';
+import { factOf } from '../fact/fact-words.ts';
+import { useNamesOf } from '../zendesk/people.tsx';
+import { useLeadText } from '../text/lead-text.tsx';
 import { themed } from '../ui/color.ts';
 import { Stack } from '../ui/layout.ts';
-import { Notice } from '../ui/notice.tsx';
-import { ApprovalForm, ApprovalView } from './approval-view.tsx';
+import { ApprovalForm, ApprovalView } from '../approval/approval-view.tsx';
 
 const Asked = styled(Stack)`
   margin-block-start: 4px;
@@ -32,10 +33,10 @@ interface RunDetailsProps {
 
 /** One run as the lead needs it: where it stands and the approvals it waits for. */
 export function RunDetails({ api, runId, seq, isLead, onChanged }: RunDetailsProps) {
-  const { t } = useText();
+  const { t } = useLeadText();
   const [run, setRun] = useState<RunView | null>(null);
   useNamesOf(run?.history.map(({ actor }) => actor) ?? []);
-  const [problem, setProblem] = useState<string | null>(null);
+  const [problem, setProblem] = useState<CallProblem | null>(null);
   const drawn = useRef(-1);
   useEffect(() => {
     drawn.current = run?.seq ?? -1;
@@ -45,10 +46,10 @@ export function RunDetails({ api, runId, seq, isLead, onChanged }: RunDetailsPro
     const read = async () => {
       const answer = await api.call('getRun', { params: { runId } });
       if (answer.ok) setRun(answer.value);
-      else setProblem(answer.problem.kind === 'refused' ? answer.problem.problem.detail : t('fail.service.title'));
+      else setProblem(answer.problem);
     };
     void read();
-  }, [api, runId, seq, t]);
+  }, [api, runId, seq]);
 
   const decide = async (step: string, decision: 'approved' | 'denied', comment: string) => {
     if (!run) return;
@@ -62,19 +63,17 @@ export function RunDetails({ api, runId, seq, isLead, onChanged }: RunDetailsPro
       setProblem(null);
       onChanged();
     } else {
-      setProblem(answer.problem.kind === 'refused' ? answer.problem.problem.detail : t('fail.service.title'));
+      setProblem(answer.problem);
     }
   };
 
-  const exceptions = run?.history.filter(({ type }) => exceptional.has(type)) ?? [];
+  const exceptions = run?.history.filter(({ type }) => run.unreadable !== null || exceptional.has(type)) ?? [];
   const waiting = (run?.steps ?? []).flatMap((step) =>
     step.kind === 'approval' && step.approval.state === 'asked' ? [step] : [],
   );
   return (
     <Stack style={{ padding: '8px 0' }} aria-busy={run === null && problem === null}>
-      {problem !== null && <Notice tone="danger">{problem}</Notice>}
-      {run && <Handover handover={run.handover} />}
-      {exceptions.length > 0 && <HistoryList entries={exceptions} />}
+      {problem !== null && <RefusalNotice problem={problem} />}
       {run &&
         waiting.map(({ id, question, approval }) => (
           <Asked key={id}>
@@ -89,6 +88,8 @@ export function RunDetails({ api, runId, seq, isLead, onChanged }: RunDetailsPro
             )}
           </Asked>
         ))}
+      {run && <Handover handover={run.handover} />}
+      {exceptions.length > 0 && <HistoryList entries={exceptions} />}
     </Stack>
   );
 }

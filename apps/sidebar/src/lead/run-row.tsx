@@ -1,14 +1,16 @@
 import { Button } from '@zendeskgarden/react-buttons';
-import { Tag } from '@zendeskgarden/react-tags';
 import { styled } from 'styled-components';
-import type { RunFlag, RunSummary } from '@handrail/contract';
-import type { Api } from '../api.ts';
-import { useActorName, useNamesOf } from '../people.tsx';
-import { useText } from '../text/text.tsx';
+import type { RunSummary } from '@handrail/contract';
+import type { Api } from '../service/api.ts';
+import { useActorName, useNamesOf } from '../zendesk/people.tsx';
+import { useSayingText } from '../text/saying-text.tsx';
+import { sayingWords } from '../text/saying-words.ts';
+import { useLeadText } from '../text/lead-text.tsx';
 import { themed } from '../ui/color.ts';
 import { Disclosure } from '../ui/disclosure.tsx';
 import { Meta, Row } from '../ui/layout.ts';
-import type { Zendesk } from '../zendesk.ts';
+import type { Zendesk } from '../zendesk/zendesk.ts';
+import { FlagTag } from './flag-tag.tsx';
 import { RunDetails } from './run-details.tsx';
 
 const Item = styled.li`
@@ -27,27 +29,20 @@ const Facts = styled.div`
   gap: 4px 12px;
 `;
 
-/** What somebody has to do something about; the others are there to be read. */
-const waiting: ReadonlySet<RunFlag> = new Set([
-  'approval_waiting',
-  'peer_review_waiting',
-  'hold_overdue',
-  'owners_silent',
-]);
-
 interface RunRowProps {
   run: RunSummary;
   /** The newest number heard of the run; the row itself may be older. */
   seq: number;
   api: Api;
   zendesk: Zendesk;
-  isLead: boolean;
   onChanged: () => void;
 }
 
 /** What needs a look, how far it is, on whom it waits. */
-export function RunRow({ run, seq, api, zendesk, isLead, onChanged }: RunRowProps) {
-  const { t, age } = useText();
+export function RunRow({ run, seq, api, zendesk, onChanged }: RunRowProps) {
+  const text = useLeadText();
+  const say = useSayingText();
+  const { t, age } = text;
   const nameOf = useActorName();
   useNamesOf([run.agent]);
   const { done, total } = run.progress;
@@ -55,7 +50,7 @@ export function RunRow({ run, seq, api, zendesk, isLead, onChanged }: RunRowProp
   const about = [
     total === 0 ? t('verdict.open') : t('lead.progress', { done, total }),
     run.nextStep === null ? null : t('lead.next', { step: run.nextStep }),
-    run.waitingOn === null ? null : t('lead.waiting', { on: run.waitingOn }),
+    run.waitingOn === null ? null : t('lead.waiting', { on: sayingWords(run.waitingTold, say, run.waitingOn) }),
     run.wakeAt === null ? null : t('lead.until', { until: age(run.wakeAt) }),
     run.agent === null
       ? t('lead.changed', { age: changed })
@@ -77,9 +72,7 @@ export function RunRow({ run, seq, api, zendesk, isLead, onChanged }: RunRowProp
       {run.flags.length > 0 && (
         <Badges>
           {run.flags.map((flag) => (
-            <Tag key={flag} size="small" isRegular hue={waiting.has(flag) ? 'yellow' : undefined}>
-              {t(`lead.flag.${flag}`)}
-            </Tag>
+            <FlagTag key={flag} flag={flag} />
           ))}
         </Badges>
       )}
@@ -89,7 +82,7 @@ export function RunRow({ run, seq, api, zendesk, isLead, onChanged }: RunRowProp
         ))}
       </Facts>
       <Disclosure label={<Meta as="span">{t('lead.details')}</Meta>}>
-        {() => <RunDetails api={api} runId={run.id} seq={seq} isLead={isLead} onChanged={onChanged} />}
+        {() => <RunDetails api={api} runId={run.id} seq={seq} isLead={false} onChanged={onChanged} />}
       </Disclosure>
     </Item>
   );

@@ -1,15 +1,13 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
-import type { RouteCall } from '@handrail/contract';
-import type { Api } from '../api.ts';
+import type { Api } from '../service/api.ts';
 import { type LiveList, listOf, withFresh, withMore } from './live-list.ts';
-
-export type Filter = Pick<RouteCall<'listRuns'>['query'], 'flag' | 'status'>;
+import { isNewestFirst, type RunQuery } from './run-query.ts';
 
 /** However many runs change, the list is read at most once in this time, ms. */
 const quiet = 2000;
 
 /** The lead's list, as new as the service tells while somebody looks at it. */
-export function useLiveRuns(api: Api, filter: Filter, isFollowing: boolean) {
+export function useLiveRuns(api: Api, filter: RunQuery, isFollowing: boolean, isLead: boolean) {
   const [list, setList] = useState<LiveList | null>(null);
   const [updatedAt, setUpdatedAt] = useState(0);
   const [isListAway, setListAway] = useState(false);
@@ -42,8 +40,11 @@ export function useLiveRuns(api: Api, filter: Filter, isFollowing: boolean) {
   const merge = useCallback(async () => {
     timer.current = undefined;
     const page = await read();
-    if (page) setList((drawn) => (drawn ? withFresh(drawn, page, new Set(latestHeard.current.keys())) : listOf(page)));
-  }, [read]);
+    if (!page) return;
+    // Elsewhere nobody knows from one page which rows came or went, so the drawn ones only take what is new about them.
+    const moved = isNewestFirst(filter) ? new Set(latestHeard.current.keys()) : new Set<string>();
+    setList((drawn) => (drawn ? withFresh(drawn, page, moved) : listOf(page)));
+  }, [read, filter]);
   const refresh = useCallback(() => {
     if (timer.current === undefined) timer.current = setTimeout(() => void merge(), quiet);
   }, [merge]);
@@ -51,6 +52,8 @@ export function useLiveRuns(api: Api, filter: Filter, isFollowing: boolean) {
   useEffect(() => {
     if (!isFollowing) return undefined;
     const start = setTimeout(() => void reload());
+    // Only leads hear of every run; an agent's page is read when it is opened.
+    if (!isLead) return () => clearTimeout(start);
     const stop = api.follow(
       'streamRuns',
       {},
@@ -72,7 +75,7 @@ export function useLiveRuns(api: Api, filter: Filter, isFollowing: boolean) {
       clearTimeout(timer.current);
       timer.current = undefined;
     };
-  }, [api, isFollowing, reload, refresh, hear]);
+  }, [api, isFollowing, isLead, reload, refresh, hear]);
 
   return {
     list,

@@ -1,4 +1,5 @@
-import { Suspense, lazy } from 'react';
+import { lazy } from 'react';
+import { Later } from '../ui/later.tsx';
 import { Button } from '@zendeskgarden/react-buttons';
 import type { Candidate, Match } from '@handrail/contract';
 import type { TicketStore } from '../state/ticket-store.ts';
@@ -13,23 +14,30 @@ interface CandidatesProps {
   store: TicketStore;
 }
 
-/** No run yet: what fits and why, or what was looked at when nothing does. */
+/** No run yet: what fits and why. When nothing does, one line, and what was looked at and the best guesses beneath it. */
 export function Candidates({ match, store }: CandidatesProps) {
   const { t, list } = useText();
-  const isNone = match.candidates.length === 0;
+  const fitting = match.candidates.filter(({ fits }) => fits);
+  const guesses = match.candidates.slice(0, 2);
+  const isNone = fitting.length === 0;
   return (
     <Section>
       <Stack $gap={12}>
         <h1>{t(isNone ? 'match.none' : 'match.several')}</h1>
         {isNone && match.lookedAt.length > 0 && <Meta>{t('match.looked', { what: list(match.lookedAt) })}</Meta>}
-        {match.candidates.slice(0, 3).map((candidate) => (
+        {isNone && guesses.length > 0 && (
+          <Disclosure label={t('match.guesses')}>
+            {() => guesses.map((guess) => <CandidateCard key={guess.workflow.id} candidate={guess} store={store} />)}
+          </Disclosure>
+        )}
+        {fitting.slice(0, 3).map((candidate) => (
           <CandidateCard key={candidate.workflow.id} candidate={candidate} store={store} />
         ))}
         <Disclosure key={String(isNone)} label={t('match.all')} isOpenAtFirst={isNone}>
           {() => (
-            <Suspense fallback={null}>
+            <Later>
               <WorkflowSearch store={store} />
-            </Suspense>
+            </Later>
           )}
         </Disclosure>
       </Stack>
@@ -44,7 +52,6 @@ function CandidateCard({ candidate, store }: { candidate: Candidate; store: Tick
     <Boxed>
       <Stack $gap={4}>
         <h2>{workflow.title}</h2>
-        <Meta>{t('match.because', { because: list(because) })}</Meta>
         <Row>
           {(subjects.length === 0 ? [null] : subjects.slice(0, 3)).map((subject) => (
             <Button
@@ -57,6 +64,7 @@ function CandidateCard({ candidate, store }: { candidate: Candidate; store: Tick
             </Button>
           ))}
         </Row>
+        <Meta>{t('match.because', { because: list(because) })}</Meta>
       </Stack>
     </Boxed>
   );

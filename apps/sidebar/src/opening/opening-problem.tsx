@@ -1,11 +1,12 @@
 import { Button } from '@zendeskgarden/react-buttons';
-import type { CallProblem } from '../api.ts';
+import { type CallProblem, requestIdOf } from '../service/answer.ts';
+import { RefusalNotice } from '../state/refusal-notice.tsx';
 import type { OpenProblem } from '../state/ticket-state.ts';
 import { type Text, useText } from '../text/text.tsx';
 import { Section } from '../ui/layout.ts';
 import { Notice } from '../ui/notice.tsx';
 import { unreachable } from '../unreachable.ts';
-import type { ZafError } from '../zendesk.ts';
+import type { ZafError } from '../zendesk/zendesk.ts';
 
 /** Why there is nothing to show, and the way out. */
 export function OpeningProblem({ problem, onRetry }: { problem: OpenProblem; onRetry: () => void }) {
@@ -14,18 +15,21 @@ export function OpeningProblem({ problem, onRetry }: { problem: OpenProblem; onR
     problem.from === 'zendesk'
       ? { title: t('fail.zendesk.title'), says: zendeskWords(problem.error, t) }
       : serviceWords(problem.problem, t);
+  const refusal = problem.from === 'service' && says === null ? problem.problem : null;
   return (
     <Section>
       <Notice
         tone="warning"
         title={title}
+        request={problem.from === 'service' && !refusal ? requestIdOf(problem.problem) : null}
         actions={
           <Button size="small" onClick={onRetry}>
             {t('retry')}
           </Button>
         }
       >
-        <p>{says}</p>
+        {says === null ? null : <p>{says}</p>}
+        {refusal && <RefusalNotice problem={refusal} />}
       </Notice>
     </Section>
   );
@@ -44,7 +48,8 @@ function firstOf(call: string): string {
   return others.length === 0 ? first : `${first} …`;
 }
 
-function serviceWords(problem: CallProblem, t: Text['t']): { title: string; says: string } {
+/** What only a few refusals need more words for is said by `RefusalNotice`. */
+function serviceWords(problem: CallProblem, t: Text['t']): { title: string; says: string | null } {
   switch (problem.kind) {
     case 'unreachable':
       return { title: t('fail.service.title'), says: t('fail.service.text') };
@@ -53,7 +58,9 @@ function serviceWords(problem: CallProblem, t: Text['t']): { title: string; says
     case 'session_over':
       return { title: t('session.title'), says: t('session.text') };
     case 'refused':
-      return { title: t('fail.refused.title'), says: problem.problem.detail };
+      if (problem.problem.code === 'forbidden')
+        return { title: t('fail.forbidden.title'), says: t('fail.forbidden.text') };
+      return { title: t('fail.refused.title'), says: null };
     default:
       return unreachable(problem);
   }

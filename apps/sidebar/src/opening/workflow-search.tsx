@@ -17,7 +17,7 @@ export function WorkflowSearch({ store, onStarted }: WorkflowSearchProps) {
   const { t } = useText();
   const [workflows, setWorkflows] = useState<readonly WorkflowSummary[] | null>(null);
   const [words, setWords] = useState('');
-  useEffect(() => void store.listWorkflows().then(setWorkflows), [store]);
+  useEffect(() => void store.ask('listWorkflows', {}).then((answer) => setWorkflows(answer?.workflows ?? [])), [store]);
   const found = (workflows ?? []).filter((workflow) => has(workflow, words));
   return (
     <Stack>

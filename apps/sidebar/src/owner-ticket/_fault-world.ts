@@ -1,5 +1,5 @@
 import type { OwnerTicket } from '@handrail/contract';
-import type { NewEvent } from '../api.ts';
+import type { NewEvent } from '../service/api.ts';
 import type { Fate } from '../state/event-queue.ts';
 import type { OwnerTicketDesk, Written } from './send-owner-tickets.ts';
 
@@ -40,7 +40,10 @@ export function faultWorld(random: Random) {
       ticketId: null,
       answer: 'none',
       answeredAt: null,
+      voidBecause: null,
       unrecordedReplyAt: null,
+      seenComments: [],
+      isClosed: false,
     }),
   );
   const unsent: NewEvent[] = [];

@@ -25,6 +25,8 @@ export const DialogContentSchema = z.object({
       ticketId: z.number().nullable(),
       /** Why Zendesk refused this owner's ticket, in its own words. */
       problem: z.string().nullable(),
+      /** Others here with the same display name: usernames, and the requester's name itself. */
+      sameName: z.array(z.string()),
     }),
   ),
   excluded: z.array(z.object({ username: z.string(), because: z.string() })),

@@ -1,14 +1,18 @@
-import { useEffect, useState } from 'react';
+import { useCallback, useEffect, useState } from 'react';
 import { Button } from '@zendeskgarden/react-buttons';
 import { styled } from 'styled-components';
 import type { OpenedTicket, RunView } from '@handrail/contract';
+import type { CallProblem } from '../service/answer.ts';
+import type { NewEvent } from '../service/api.ts';
+import { RefusalNotice } from '../state/refusal-notice.tsx';
 import type { TicketState } from '../state/ticket-state.ts';
 import type { TicketStore } from '../state/ticket-store.ts';
-import { useText } from '../text/text.tsx';
+import { useOwnerText, withOwnerWords } from '../text/owner-text.tsx';
 import { themed } from '../ui/color.ts';
-import { Meta, Row, Section, Stack } from '../ui/layout.ts';
+import { Meta, Section, Stack } from '../ui/layout.ts';
 import { Notice } from '../ui/notice.tsx';
-import type { Zendesk } from '../zendesk.ts';
+import { OwnerAnswer, ReplyReading } from './owner-answer.tsx';
+import type { Zendesk } from '../zendesk/zendesk.ts';
 
 const Quote = styled.blockquote`
   margin: 0;
@@ -24,12 +28,16 @@ interface OwnerTicketPageProps {
   zendesk: Zendesk;
 }
 
-/** On an owner's ticket: whose permission it carries, and their answer, recorded from their own reply only. */
-export function OwnerTicketPage({ of, state, store, zendesk }: OwnerTicketPageProps) {
-  const { t, date } = useText();
+function WordedOwnerTicketPage({ of, state, store, zendesk }: OwnerTicketPageProps) {
+  const { t, date } = useOwnerText();
   const [run, setRun] = useState<RunView | null>(null);
-  const [problem, setProblem] = useState<string | null>(null);
-  useEffect(() => void store.readRun(of.runId).then(setRun), [store, of.runId]);
+  const [problem, setProblem] = useState<CallProblem | null>(null);
+  const read = useCallback(
+    () => void store.ask('getRun', { params: { runId: of.runId } }).then(setRun),
+    [store, of.runId],
+  );
+  useEffect(read, [read]);
+  const [isUnread, setUnread] = useState(false);
 
   const step = run?.steps.find(({ id }) => id === of.step);
   const ticket =
@@ -37,22 +45,25 @@ export function OwnerTicketPage({ of, state, store, zendesk }: OwnerTicketPagePr
   // An owner who writes again after their answer was recorded may have changed it.
   const isOpen = !ticket || ticket.answer === 'none' || ticket.unrecordedReplyAt !== null;
   const { snapshot } = state;
+  const ticketId = snapshot?.id ?? 0;
   const requester = snapshot?.requester.email ?? null;
   const reply = snapshot?.comments.findLast(
     ({ author }) => author.role === 'end-user' && sameAddress(author.email, requester),
   );
-  const answer = async (value: 'approved' | 'refused') => {
-    if (!snapshot || !reply) return;
-    const answered = await store.recordOn(of.runId, {
-      type: 'owner_answered',
-      step: of.step,
-      ticketId: snapshot.id,
-      answer: value,
-      author: reply.author.email ?? '',
-      commentId: reply.id,
+  // Zendesk's page may not number its comments; then the last one that the service has seen is meant.
+  const commentId = reply?.id ?? ticket?.seenComments.at(-1) ?? null;
+  const readReplies = async () => {
+    const found = await store.ask('readOwnerReplies', {
+      params: { runId: of.runId },
+      body: { step: of.step, ticketId },
     });
-    if (typeof answered === 'string') setProblem(answered);
-    else setRun(answered);
+    setUnread(found === null);
+    if (found) setRun(found);
+  };
+  const record = async (body: NewEvent) => {
+    const answered = await store.recordOn(of.runId, body);
+    setProblem('kind' in answered ? answered : null);
+    if (!('kind' in answered)) setRun(answered);
   };
 
   return (
@@ -71,9 +82,10 @@ export function OwnerTicketPage({ of, state, store, zendesk }: OwnerTicketPagePr
           </Button>
         </div>
         {ticket && ticket.answer !== 'none' && (
-          <Notice tone={ticket.answer === 'approved' ? 'success' : 'danger'} title={t(`owner.answer.${ticket.answer}`)}>
-            {ticket.answeredAt !== null && date(ticket.answeredAt)}
-          </Notice>
+          <OwnerAnswer
+            ticket={ticket}
+            onTakeBack={(reason) => void record({ type: 'owner_answer_withdrawn', step: of.step, ticketId, reason })}
+          />
         )}
         {!isOpen ? null : reply ? (
           <Stack>
@@ -81,20 +93,27 @@ export function OwnerTicketPage({ of, state, store, zendesk }: OwnerTicketPagePr
               {t('owner.page.reply', { email: reply.author.email ?? '', time: reply.at ? date(reply.at) : '' })}
             </Meta>
             <Quote dir="auto">{reply.text}</Quote>
-            <p>{t('owner.page.question')}</p>
-            <Row>
-              <Button size="small" onClick={() => void answer('approved')}>
-                {t('owner.page.yes')}
-              </Button>
-              <Button size="small" onClick={() => void answer('refused')}>
-                {t('owner.page.no')}
-              </Button>
-            </Row>
+            <ReplyReading
+              isSeen={commentId !== null && (ticket?.seenComments.includes(commentId) ?? false)}
+              onReadAgain={() => void readReplies()}
+              onAnswer={(value, reason) =>
+                void record({
+                  type: 'owner_answered',
+                  step: of.step,
+                  ticketId,
+                  answer: value,
+                  author: reply.author.email ?? '',
+                  commentId,
+                  ...(reason !== null && { reason }),
+                })
+              }
+            />
           </Stack>
         ) : (
           <Meta>{t('owner.page.waiting')}</Meta>
         )}
-        {problem !== null && <Notice tone="danger">{t('refused.lead', { detail: problem })}</Notice>}
+        {isUnread && <Notice tone="warning">{t('owner.page.not_read')}</Notice>}
+        {problem !== null && <RefusalNotice problem={problem} isRecording />}
       </Stack>
     </Section>
   );
@@ -103,3 +122,6 @@ export function OwnerTicketPage({ of, state, store, zendesk }: OwnerTicketPagePr
 function sameAddress(one: string | null, other: string | null): boolean {
   return one !== null && other !== null && one.trim().toLowerCase() === other.trim().toLowerCase();
 }
+
+/** On an owner's ticket: whose permission it carries, and their answer, recorded from their own reply only. */
+export const OwnerTicketPage = withOwnerWords(WordedOwnerTicketPage);

@@ -16,6 +16,7 @@ const ida: Ticket = {
   state: 'linked',
   ticketId: 7,
   problem: null,
+  sameName: [],
 };
 const jo: Ticket = { ...ida, username: 'jo', email: 'jo@acme.example', state: 'planned', ticketId: null };
 
@@ -45,11 +46,11 @@ const row = (username: string) => document.querySelector(`[data-owner="${usernam
 test('an owner without an address is told apart in the row, and the button says why it waits', () => {
   review('asked', [ida, { ...jo, email: null }]);
   expect(row('ida')).not.toContain('without an address');
-  expect(row('jo')).toContain('"E-mail of jo, from Admin"');
+  expect(row('jo')).toContain('"Email address of jo, from Admin"');
   const confirm = screen.getByRole<HTMLButtonElement>('button', { name: 'Write to 1 owner' });
   expect(confirm.disabled).toBe(true);
   const why = document.getElementById(confirm.getAttribute('aria-describedby') ?? '');
-  expect(why?.textContent).toContain('1 owner has no address yet.');
+  expect(why?.textContent).toContain('1 owner has no email address yet.');
 });
 
 test('a refusal is said in the row of its owner, who is named beside the buttons', () => {
@@ -57,8 +58,8 @@ test('a refusal is said in the row of its owner, who is named beside the buttons
   expect(row('ida')).not.toContain('Email');
   expect(row('jo')).toContain('not sent');
   expect(row('jo')).toContain('Email is not properly formatted');
-  expect(screen.getByRole('alert').textContent).toContain('It stopped at jo.');
-  expect(buttons()).toContain('Go on, 1 left');
+  expect(screen.getByRole('alert').textContent).toContain('Zendesk refused the ticket for jo.');
+  expect(buttons()).toContain('Continue, 1 left');
 });
 
 test('what is about no owner stands beside the buttons', () => {
@@ -69,13 +70,22 @@ test('what is about no owner stands beside the buttons', () => {
 test('while it writes, what is left is said once', () => {
   review('sending', [ida, { ...jo, state: 'intended' }]);
   expect(screen.getAllByText(/1 left/)).toHaveLength(1);
-  expect(buttons()).not.toContain('Go on, 1 left');
+  expect(buttons()).not.toContain('Continue, 1 left');
 });
 
 test('when everybody is written to, nothing speaks of the future', () => {
   review('done', [ida, { ...jo, state: 'linked', ticketId: 8 }]);
-  expect(screen.getByRole('heading').textContent).toBe('2 owners written to');
+  expect(screen.getByRole('heading').textContent).toBe('2 owners contacted');
   expect(screen.getByText(/^Each owner has a ticket/)).toBeTruthy();
   expect(screen.queryByText(/^Each owner gets/)).toBeNull();
   expect(buttons().at(-1)).toBe('Close');
+});
+
+test('X46: an equal display name is worth a warning at the owner, until they have been written to', () => {
+  review('asked', [
+    { ...ida, sameName: ['jo'] },
+    { ...jo, sameName: ['Ana Berger'] },
+  ]);
+  expect(row('jo')).toContain('the same name (Ana Berger)');
+  expect(row('ida')).not.toContain('the same name');
 });

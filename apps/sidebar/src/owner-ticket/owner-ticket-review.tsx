@@ -3,7 +3,7 @@ import { Button } from '@zendeskgarden/react-buttons';
 import { Message } from '@zendeskgarden/react-forms';
 import { Tag } from '@zendeskgarden/react-tags';
 import { styled } from 'styled-components';
-import { useText } from '../text/text.tsx';
+import { useOwnerText } from '../text/owner-text.tsx';
 import { themed } from '../ui/color.ts';
 import { Disclosure } from '../ui/disclosure.tsx';
 import { Bullets, Meta, Row, Stack } from '../ui/layout.ts';
@@ -31,12 +31,12 @@ interface OwnerTicketReviewProps {
 
 /** Who is written to and why, the exact text, what becomes of the tickets, and one confirmation. */
 export function OwnerTicketReview({ content, onConfirm, onClose }: OwnerTicketReviewProps) {
-  const { t } = useText();
+  const { t, list } = useOwnerText();
   const { progress, tickets } = content;
   const blocked = useId();
   const left = tickets.filter(({ state }) => state !== 'linked').length;
   const unaddressed = tickets.filter(({ email }) => email === null).length;
-  const stoppedAt = tickets.find(({ problem }) => problem !== null);
+  const refused = tickets.filter(({ problem }) => problem !== null).map(({ username }) => username);
   const isWritten = progress === 'done' || (tickets.length > 0 && left === 0);
   const isSending = progress === 'sending' && !isWritten;
   const isConfirmable = !isSending && !isWritten;
@@ -98,9 +98,7 @@ export function OwnerTicketReview({ content, onConfirm, onClose }: OwnerTicketRe
         </div>
         {isConfirmable && progress === 'away' && <Notice tone="warning">{t('owner.away')}</Notice>}
         {isConfirmable && progress === 'refused' && (
-          <Notice tone="danger">
-            {content.message ?? (stoppedAt && t('owner.stopped_at', { name: stoppedAt.username }))}
-          </Notice>
+          <Notice tone="danger">{content.message ?? t('owner.refused', { names: list(refused) })}</Notice>
         )}
         {isConfirmable && unaddressed > 0 && (
           <Message id={blocked} validation="warning">

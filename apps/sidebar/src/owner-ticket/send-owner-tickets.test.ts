@@ -42,7 +42,7 @@ test(`each owner is written to once and linked, under ${schedules} random fault 
   }
 });
 
-test('a ticket that Zendesk refuses is recorded as failed with Zendesk’s reason, and nothing else is written', async () => {
+test('a ticket that Zendesk refuses is recorded as failed with Zendesk’s reason, and every other owner is written to', async () => {
   const world = faultWorld(randomOf(1));
   world.calmDown();
   const recorded: string[] = [];
@@ -50,7 +50,10 @@ test('a ticket that Zendesk refuses is recorded as failed with Zendesk’s reaso
     step: 'create-owner-tickets',
     desk: {
       ...world.desk,
-      createTicket: () => Promise.resolve({ result: 'refused', message: 'Requester is suspended' }),
+      createTicket: (ticket) =>
+        ticket.username === 'ana'
+          ? Promise.resolve({ result: 'refused', message: 'Requester is suspended' })
+          : world.desk.createTicket(ticket),
     },
     tickets: () => world.view,
     record: (body) => {
@@ -59,15 +62,32 @@ test('a ticket that Zendesk refuses is recorded as failed with Zendesk’s reaso
     },
     pause: () => Promise.resolve(),
   });
-  expect(sent).toEqual({
-    done: false,
-    why: 'refused',
-    username: 'ana',
-    message: 'Requester is suspended',
-    isForbidden: false,
+  const owners = [{ username: 'ana', message: 'Requester is suspended' }];
+  expect(sent).toEqual({ done: false, why: 'refused', owners, isForbidden: false });
+  expect(recorded.slice(0, 2)).toEqual(['owner_ticket_intended', 'owner_ticket_failed']);
+  expect(world.zendesk.tickets.map(({ externalId }) => externalId)).toEqual(['handrail:run:ben', 'handrail:run:cy']);
+  expect(world.view.map(({ state }) => state)).toEqual(['intended', 'linked', 'linked']);
+});
+
+test('an agent who may create no such tickets is told at the first one', async () => {
+  const world = faultWorld(randomOf(1));
+  world.calmDown();
+  let tries = 0;
+  const sent = await sendOwnerTickets({
+    step: 'create-owner-tickets',
+    desk: {
+      ...world.desk,
+      createTicket: () => {
+        tries += 1;
+        return Promise.resolve({ result: 'refused', message: 'You may not', isForbidden: true });
+      },
+    },
+    tickets: () => world.view,
+    record: world.record,
+    pause: () => Promise.resolve(),
   });
-  expect(recorded).toEqual(['owner_ticket_intended', 'owner_ticket_failed']);
-  expect(world.zendesk.tickets).toEqual([]);
+  expect(sent).toMatchObject({ why: 'refused', isForbidden: true });
+  expect(tries).toBe(1);
 });
 
 test('nothing is written while Zendesk cannot say whether the ticket exists', async () => {

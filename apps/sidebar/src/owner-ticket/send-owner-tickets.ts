@@ -1,5 +1,5 @@
 import type { OwnerTicket } from '@handrail/contract';
-import type { NewEvent } from '../api.ts';
+import type { NewEvent } from '../service/api.ts';
 import type { Fate } from '../state/event-queue.ts';
 
 /** What Zendesk did with a write. `unknown`: no answer, so it may have happened or may still happen. */
@@ -34,22 +34,32 @@ export type Sent =
   | { done: true }
   /** `away`: the service or Zendesk cannot say what happened; going on later is safe. */
   | { done: false; why: 'away' }
-  /** `isForbidden`: not the ticket is wrong, this agent may not create it. */
-  | { done: false; why: 'refused'; username: string; message: string; isForbidden: boolean };
+  | Refused;
+
+/** Every other owner was written to, except where `isForbidden`: then no ticket is wrong, this agent may not create any. */
+export interface Refused {
+  done: false;
+  why: 'refused';
+  owners: { username: string; message: string }[];
+  isForbidden: boolean;
+}
 
 const away = { done: false, why: 'away' } as const;
 
 /**
  * Writes to each owner exactly once and links every ticket, whatever is lost on the way: the intention is recorded
  * first, Zendesk is always asked for the external id before it is written to, every write of one ticket carries
- * one idempotency key, and going on again from any point repeats nothing.
+ * one idempotency key, and going on again from any point repeats nothing. One owner whom Zendesk refuses holds up no other.
  */
 export async function sendOwnerTickets(options: SendOptions): Promise<Sent> {
+  const owners: Refused['owners'] = [];
   for (const { username } of options.tickets()) {
     const sent = await sendOne(options, username);
-    if (!sent.done) return sent;
+    if (sent.done) continue;
+    if (sent.why === 'away' || sent.isForbidden) return sent;
+    owners.push(...sent.owners);
   }
-  return { done: true };
+  return owners.length === 0 ? { done: true } : { done: false, why: 'refused', owners, isForbidden: false };
 }
 
 async function sendOne(options: SendOptions, username: string): Promise<Sent> {
@@ -104,7 +114,7 @@ function refused(
   username: string,
   { message, isForbidden = false }: Extract<Written<never>, { result: 'refused' }>,
 ): Sent {
-  return { done: false, why: 'refused', username, message, isForbidden };
+  return { done: false, why: 'refused', owners: [{ username, message }], isForbidden };
 }
 
 /** Looks first, writes only when nothing is there, and looks again after every write that got no clear answer. */

@@ -1,11 +1,12 @@
 import { useEffect, useMemo, useRef, useState } from 'react';
 import type { RunView } from '@handrail/contract';
-import { useRun } from '../run/run-context.tsx';
-import { useText } from '../text/text.tsx';
-import type { StepOf } from '../steps/step-of.ts';
-import type { Macro, MacroPreview, Modal } from '../zendesk.ts';
+import { useRun } from '../state/run-context.tsx';
+import { useOwnerText } from '../text/owner-text.tsx';
+import type { StepOf } from '../state/step-of.ts';
+import type { Macro, MacroPreview, Modal } from '../zendesk/zendesk.ts';
 import { type DialogContent, dialogEvents } from './dialog-messages.ts';
-import { sendOwnerTickets } from './send-owner-tickets.ts';
+import { ownerBecause } from './owner-because.ts';
+import { type Refused, sendOwnerTickets } from './send-owner-tickets.ts';
 import { zendeskOwnerTickets } from './zendesk-owner-tickets.ts';
 
 interface FoundMacro {
@@ -14,15 +15,16 @@ interface FoundMacro {
 }
 
 interface Progress extends Pick<DialogContent, 'progress' | 'message'> {
-  problem: { username: string; message: string } | null;
+  refused: Refused['owners'];
 }
 
-const asked: Progress = { progress: 'asked', message: null, problem: null };
+const asked: Progress = { progress: 'asked', message: null, refused: [] };
 
 /** The step's tickets as the dialog draws them, and the way to send them. */
 export function useOwnerTickets(step: StepOf<'owner_ticket'>) {
-  const { t } = useText();
-  const { run, zendesk, record, latestRun, me } = useRun();
+  const text = useOwnerText();
+  const { t } = text;
+  const { run, zendesk, record, latestRun, me, requester } = useRun();
   const [found, setFound] = useState<FoundMacro | null>(null);
   const [progress, setProgress] = useState<Progress>(asked);
   const modal = useRef<Modal | null>(null);
@@ -38,8 +40,8 @@ export function useOwnerTickets(step: StepOf<'owner_ticket'>) {
 
   const requesterStatus = statusAfter(run);
   const content = useMemo(
-    () => contentOf({ step, requesterStatus, found, progress }),
-    [step, requesterStatus, found, progress],
+    () => contentOf({ step, requesterStatus, found, progress, requester, text }),
+    [step, requesterStatus, found, progress, requester, text],
   );
   useEffect(() => modal.current?.trigger(dialogEvents.shown, content), [content]);
 
@@ -54,7 +56,7 @@ export function useOwnerTickets(step: StepOf<'owner_ticket'>) {
       setProgress(next);
       modal.current?.trigger(
         dialogEvents.shown,
-        contentOf({ step: stepNow(), requesterStatus, found, progress: next }),
+        contentOf({ step: stepNow(), requesterStatus, found, progress: next, requester, text }),
       );
     };
     tell({ ...asked, progress: 'sending' });
@@ -76,8 +78,8 @@ export function useOwnerTickets(step: StepOf<'owner_ticket'>) {
     });
     if (sent.done) tell({ ...asked, progress: 'done' });
     else if (sent.why === 'away') tell({ ...asked, progress: 'away' });
-    else if (sent.isForbidden) tell({ progress: 'refused', message: t('owner.forbidden'), problem: null });
-    else tell({ progress: 'refused', message: null, problem: sent });
+    else if (sent.isForbidden) tell({ progress: 'refused', message: t('owner.forbidden'), refused: [] });
+    else tell({ progress: 'refused', message: null, refused: sent.owners });
   };
 
   const sendNow = useRef(send);
@@ -90,7 +92,7 @@ export function useOwnerTickets(step: StepOf<'owner_ticket'>) {
   /** False when Zendesk opens no dialog; then the sidebar itself asks. */
   const openDialog = async (): Promise<boolean> => {
     try {
-      const opened = await zendesk.openDialog('/app/modal');
+      const opened = await zendesk.openDialog('modal');
       modal.current = opened;
       opened.on(dialogEvents.ready, () => opened.trigger(dialogEvents.shown, contentNow.current));
       opened.on(dialogEvents.confirmed, () => void sendNow.current());
@@ -116,9 +118,18 @@ interface Drawn {
   requesterStatus: DialogContent['requesterStatus'];
   found: FoundMacro | null;
   progress: Progress;
+  requester: string | null;
+  text: ReturnType<typeof useOwnerText>;
 }
 
-function contentOf({ step, requesterStatus, found, progress: { progress, message, problem } }: Drawn): DialogContent {
+function contentOf({
+  step,
+  requesterStatus,
+  found,
+  progress: { progress, message, refused },
+  requester,
+  text,
+}: Drawn): DialogContent {
   return {
     requesterStatus,
     subject: step.subject,
@@ -126,18 +137,36 @@ function contentOf({ step, requesterStatus, found, progress: { progress, message
     linkNote: step.linkNote.text,
     status: step.status,
     macro: step.macro === null ? null : { title: step.macro, changes: found ? changesOf(found.preview) : null },
-    tickets: step.tickets.map(({ username, email, because, state, ticketId }) => ({
+    tickets: step.tickets.map(({ username, name, email, because, told, state, ticketId }) => ({
       username,
       email,
-      because,
+      because: ownerBecause(told, because, text),
       state,
       ticketId,
-      problem: problem?.username === username ? problem.message : null,
+      problem: refused.find((owner) => owner.username === username)?.message ?? null,
+      sameName: othersNamed(name, username, step.tickets, requester),
     })),
-    excluded: step.excluded,
+    excluded: step.excluded.map(({ username, because, told }) => ({
+      username,
+      because: ownerBecause(told, because, text),
+    })),
     progress,
     message,
   };
+}
+
+/** A display name proves nothing, so two people with the same one are worth a second look (X46). */
+function othersNamed(
+  name: string | null,
+  username: string,
+  tickets: StepOf<'owner_ticket'>['tickets'],
+  requester: string | null,
+): string[] {
+  const plain = (text: string | null) => (text ?? '').trim().toLowerCase();
+  if (plain(name) === '') return [];
+  const others = tickets.filter((other) => other.username !== username && plain(other.name) === plain(name));
+  const isRequester = plain(requester) === plain(name);
+  return [...others.map((other) => other.username), ...(isRequester && requester !== null ? [requester] : [])];
 }
 
 /** What the macro would set besides its text, by Zendesk's own field names. */

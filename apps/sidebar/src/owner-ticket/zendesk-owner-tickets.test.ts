@@ -1,7 +1,7 @@
 import type { OwnerTicket } from '@handrail/contract';
-import { expect, test } from 'vitest';
-import type { StepOf } from '../steps/step-of.ts';
-import type { Zendesk } from '../zendesk.ts';
+import { describe, expect, test } from 'vitest';
+import type { StepOf } from '../state/step-of.ts';
+import type { MacroPreview, Zendesk, ZendeskRequest } from '../zendesk/zendesk.ts';
 import { zendeskOwnerTickets } from './zendesk-owner-tickets.ts';
 
 const snippet = { id: 's', title: '', mode: 'public', macro: null, markdown: '', html: '', text: '', unfilled: [] };
@@ -15,7 +15,10 @@ const ticket: OwnerTicket = {
   ticketId: null,
   answer: 'none',
   answeredAt: null,
+  voidBecause: null,
   unrecordedReplyAt: null,
+  seenComments: [],
+  isClosed: false,
 };
 
 function createAgainst(status: number, body: unknown) {
@@ -57,4 +60,50 @@ test.each([
   ['no more than can be recorded', { description: 'x'.repeat(3000) }, 'x'.repeat(2000)],
 ])('of a refusal it tells %s', async (_what, body, message) => {
   expect(await createAgainst(422, body)).toEqual({ result: 'refused', message, isForbidden: false });
+});
+
+describe('who a new ticket is assigned to', () => {
+  const preview = { groupId: '302', tags: null, priority: null, type: null };
+  const memberships = (...groups: number[]) => ({ group_memberships: groups.map((id) => ({ group_id: id })) });
+
+  async function created(answer: { status: number; body: unknown }) {
+    const asked: ZendeskRequest[] = [];
+    const request = (sent: ZendeskRequest) => {
+      asked.push(sent);
+      const isRead = sent.method === 'GET';
+      return Promise.resolve({ ...(isRead ? answer : { status: 201, body: { ticket: { id: 7 } } }), headers: {} });
+    };
+    const desk = zendeskOwnerTickets({
+      // oxlint-disable-next-line typescript/no-unsafe-type-assertion
+      zendesk: { request } as unknown as Zendesk,
+      // oxlint-disable-next-line typescript/no-unsafe-type-assertion
+      step: { subject: '', snippet, status: 'hold' } as unknown as StepOf<'owner_ticket'>,
+      assigneeId: '9001',
+      // oxlint-disable-next-line typescript/no-unsafe-type-assertion
+      macro: { id: '501', preview } as unknown as { id: string; preview: MacroPreview },
+    });
+    expect(await desk.createTicket(ticket)).toEqual({ result: 'ok', value: 7 });
+    await desk.createTicket(ticket);
+    expect(asked.map(({ method }) => method)).toEqual(['GET', 'POST', 'POST']);
+    expect(asked[0]?.path).toBe('/api/v2/users/9001/group_memberships');
+    return asked[1]?.body;
+  }
+
+  test('is the agent, where they are in the macro’s group', async () => {
+    const body = await created({ status: 200, body: memberships(301, 302) });
+    expect(body).toMatchObject({ ticket: { group_id: 302, assignee_id: 9001 } });
+  });
+
+  test.each([
+    ['they are not', { status: 200, body: memberships(301) }],
+    ['Zendesk does not tell', { status: 403, body: {} }],
+  ])('is nobody, where %s: Zendesk would refuse the ticket', async (_, answer) => {
+    const body = await created(answer);
+    expect(body).toMatchObject({ ticket: { group_id: 302 } });
+    expect(body).not.toHaveProperty('ticket.assignee_id');
+  });
+});
+
+test('a ticket that was asked for before in other words may be there, so it is looked for again', async () => {
+  expect(await createAgainst(400, { error: 'IdempotentRequestError' })).toEqual({ result: 'unknown' });
 });

@@ -1,7 +1,7 @@
 import type { OwnerTicket } from '@handrail/contract';
 import { z } from 'zod';
-import type { StepOf } from '../steps/step-of.ts';
-import type { MacroPreview, Zendesk, ZendeskRequest } from '../zendesk.ts';
+import type { StepOf } from '../state/step-of.ts';
+import type { MacroPreview, Zendesk, ZendeskRequest } from '../zendesk/zendesk.ts';
 import type { OwnerTicketDesk, Written } from './send-owner-tickets.ts';
 
 const ListSchema = z.object({ tickets: z.array(z.object({ id: z.number(), external_id: z.string().nullable() })) });
@@ -9,7 +9,9 @@ const CreatedSchema = z.object({ ticket: z.object({ id: z.number() }) });
 const CommentsSchema = z.object({
   comments: z.array(z.object({ public: z.boolean(), plain_body: z.string().optional(), body: z.string().optional() })),
 });
+const MembershipsSchema = z.object({ group_memberships: z.array(z.object({ group_id: z.number() })) });
 const RefusalSchema = z.object({
+  error: z.unknown().optional(),
   description: z.string().catch(''),
   details: z.record(z.string(), z.array(z.object({ description: z.string() }))).catch({}),
 });
@@ -24,6 +26,17 @@ interface DeskOptions {
 
 /** Owner tickets written through Zendesk's REST interface as the signed-in agent. */
 export function zendeskOwnerTickets({ zendesk, step, assigneeId, macro }: DeskOptions): OwnerTicketDesk {
+  let asked: Promise<boolean> | null = null;
+  /** Zendesk refuses an assignee who is not in the ticket's group. Whoever cannot be told apart is not assigned. */
+  function canBeAssigned(): Promise<boolean> {
+    const groupId = macro?.preview.groupId ?? null;
+    if (groupId === null) return Promise.resolve(true);
+    asked ??= send(zendesk, { method: 'GET', path: `/api/v2/users/${assigneeId}/group_memberships` }).then((answer) => {
+      const found = MembershipsSchema.safeParse(answer?.status === 200 ? answer.body : null).data;
+      return found?.group_memberships.some(({ group_id: id }) => String(id) === groupId) ?? false;
+    });
+    return asked;
+  }
   return {
     async findTickets(externalId) {
       const answer = await send(zendesk, {
@@ -40,7 +53,7 @@ export function zendeskOwnerTickets({ zendesk, step, assigneeId, macro }: DeskOp
         method: 'POST',
         path: '/api/v2/tickets',
         headers: { 'Idempotency-Key': ticket.externalId },
-        body: { ticket: bodyOf(ticket, step, assigneeId, macro) },
+        body: { ticket: bodyOf(ticket, step, (await canBeAssigned()) ? assigneeId : null, macro) },
       });
       return writtenOf(answer, (body) => CreatedSchema.safeParse(body).data?.ticket.id);
     },
@@ -68,14 +81,19 @@ export function zendeskOwnerTickets({ zendesk, step, assigneeId, macro }: DeskOp
 }
 
 /** What the macro routes by goes along; status and text are the workflow's. */
-function bodyOf(ticket: OwnerTicket, step: DeskOptions['step'], assigneeId: string, macro: DeskOptions['macro']) {
+function bodyOf(
+  ticket: OwnerTicket,
+  step: DeskOptions['step'],
+  assigneeId: string | null,
+  macro: DeskOptions['macro'],
+) {
   const preview = macro?.preview;
   return {
     subject: step.subject,
     comment: { html_body: step.snippet.html, public: true },
     requester: { name: ticket.name ?? ticket.email ?? ticket.username, email: ticket.email },
     status: step.status,
-    assignee_id: Number(assigneeId),
+    ...(assigneeId === null ? {} : { assignee_id: Number(assigneeId) }),
     external_id: ticket.externalId,
     ...(macro ? { macro_ids: [Number(macro.id)] } : {}),
     ...(preview?.tags ? { tags: preview.tags } : {}),
@@ -97,6 +115,9 @@ function writtenOf<T>(answer: Awaited<ReturnType<typeof send>>, read: (body: unk
     const seconds = Number(answer.headers['retry-after']);
     return { result: 'busy', retryAfter: Number.isFinite(seconds) && seconds > 0 ? Math.min(seconds, 60) : 5 };
   }
+  // The same ticket was asked for before, in other words: it may be there.
+  if (answer.status === 400 && RefusalSchema.safeParse(answer.body).data?.error === 'IdempotentRequestError')
+    return { result: 'unknown' };
   if (answer.status >= 400) {
     return { result: 'refused', message: refusalOf(answer), isForbidden: answer.status === 403 };
   }

@@ -1,6 +1,7 @@
 import type { RunView } from '@handrail/contract';
 import { expect, test, vi } from 'vitest';
-import type { Answer, NewEvent } from '../api.ts';
+import type { Answer } from '../service/answer.ts';
+import type { NewEvent } from '../service/api.ts';
 import { runView } from '../fixtures/run-view.ts';
 import { createEventQueue } from './event-queue.ts';
 
@@ -31,10 +32,20 @@ const locked: Answer<RunView> = {
   },
 };
 
+const kept = (key: string, step: string, seq: number) => ({
+  runId: 'run',
+  key,
+  body: tick(step),
+  at: 0,
+  seq,
+  insist: false,
+});
+
 /** A queue before a service that answers as scripted, then records. */
 function queueBefore(...script: Answer<RunView>[]) {
   const sent: { key: string; step: string; expectedSeq: number }[] = [];
   const timers: (() => void)[] = [];
+  const done = new Set<string>();
   let seq = 5;
   let keys = 0;
   const seen = {
@@ -45,8 +56,11 @@ function queueBefore(...script: Answer<RunView>[]) {
   };
   const queue = createEventQueue({
     send(_run, { key, body, expectedSeq }) {
-      sent.push({ key, step: 'step' in body ? body.step : body.type, expectedSeq });
-      return Promise.resolve(script.shift() ?? { ok: true, value: view(expectedSeq + 1) });
+      const step = 'step' in body ? body.step : body.type;
+      sent.push({ key, step, expectedSeq });
+      const answer = script.shift() ?? { ok: true, value: view(expectedSeq + 1) };
+      if (answer.ok) done.add(step);
+      return Promise.resolve(answer);
     },
     seqOf: () => seq,
     onChange: () => {},
@@ -54,6 +68,7 @@ function queueBefore(...script: Answer<RunView>[]) {
       seq = fresh.seq;
       seen.views.push(fresh.seq);
     },
+    holdsAlready: ({ body }) => 'step' in body && done.has(body.step),
     onRefused: seen.refused,
     onConflict: seen.conflicts,
     onAway: seen.away,
@@ -97,7 +112,8 @@ test('a stale event is held with the fresh view, and goes out again only when th
   expect(await queue.add('run', tick('a'))).toBe('held');
   expect(seen.conflicts).toHaveBeenCalledWith(expect.objectContaining({ key: 'key-0' }), view(9), 5);
   expect(seen.views).toEqual([9]);
-  await queue.resolve('again');
+  const [held] = seen.conflicts.mock.calls[0] ?? [];
+  if (held) await queue.resolve(held, 'again');
   expect(sent.map(({ key, expectedSeq }) => [key, expectedSeq])).toEqual([
     ['key-0', 5],
     ['key-0', 9],
@@ -105,10 +121,11 @@ test('a stale event is held with the fresh view, and goes out again only when th
 });
 
 test('a stale event can be left out, and the next one goes on', async () => {
-  const { queue, sent } = queueBefore(stale);
+  const { queue, sent, seen } = queueBefore(stale);
   await queue.add('run', tick('a'));
   const next = queue.add('run', tick('b'));
-  await queue.resolve('drop');
+  const [held] = seen.conflicts.mock.calls[0] ?? [];
+  if (held) await queue.resolve(held, 'drop');
   expect(await next).toBe('held');
   await vi.waitFor(() => expect(sent.map(({ step }) => step)).toEqual(['a', 'b']));
 });
@@ -130,7 +147,67 @@ test('a refused event is dropped with its reason, and the next one goes on', asy
 
 test('events that an earlier page left behind go first', async () => {
   const { queue, sent } = queueBefore();
-  queue.restore([{ runId: 'run', key: 'kept-key', body: tick('old'), at: 0 }]);
+  queue.restore([kept('kept-key', 'old', 5)]);
   await queue.add('run', tick('new'));
   expect(sent.map(({ key }) => key)).toEqual(['kept-key', 'key-0']);
+});
+
+test('a step that is done already is not done again, also where a page before this one left the tick', async () => {
+  const { queue, sent, seen } = queueBefore();
+  const twice = [queue.add('run', tick('a'), { insist: true }), queue.add('run', tick('a'), { insist: true })];
+  expect(await Promise.all(twice)).toEqual(['recorded', 'recorded']);
+  queue.restore([kept('of the page before', 'a', 5)]);
+  await queue.add('run', tick('b'));
+  expect(sent.map(({ step }) => step)).toEqual(['a', 'b']);
+  expect(queue.entries()).toEqual([]);
+  expect(seen.refused).not.toHaveBeenCalled();
+});
+
+test('a tick of yesterday keeps the number it was made on, so what others did since is a conflict', async () => {
+  const { queue, sent, seen } = queueBefore(stale);
+  queue.restore([kept('of yesterday', 'a', 2)]);
+  await vi.waitFor(() => expect(seen.conflicts).toHaveBeenCalledOnce());
+  expect(sent).toEqual([{ key: 'of yesterday', step: 'a', expectedSeq: 2 }]);
+  expect(queue.entries()).toHaveLength(1);
+});
+
+test('what an agent did one after the other conflicts with nothing of their own', async () => {
+  const { queue, sent } = queueBefore(away);
+  await queue.add('run', tick('a'));
+  await queue.add('run', tick('b'));
+  await queue.retry();
+  expect(sent.map(({ step, expectedSeq }) => [step, expectedSeq]).slice(-2)).toEqual([
+    ['a', 5],
+    ['b', 6],
+  ]);
+});
+
+test('a conflict of one run holds up no other run', async () => {
+  const { queue, sent } = queueBefore(stale);
+  expect(await queue.add('run', tick('a'))).toBe('held');
+  expect(await queue.add('other', tick('b'))).toBe('recorded');
+  expect(await queue.add('run', tick('c'))).toBe('held');
+  expect(sent.map(({ step }) => step)).toEqual(['a', 'b']);
+  expect(queue.entries().map(({ key }) => key)).toEqual(['key-0', 'key-2']);
+});
+
+test('what an earlier page left behind and comes in the middle of a send is not lost', async () => {
+  const { queue, sent } = queueBefore();
+  const first = queue.add('run', tick('new'));
+  queue.restore([kept('kept-key', 'old', 2)]);
+  await first;
+  await vi.waitFor(() => expect(queue.entries()).toEqual([]));
+  // Nor does the newer event, which the agent did in view of more, make it any newer.
+  expect(sent.map(({ key, expectedSeq }) => [key, expectedSeq])).toEqual([
+    ['key-0', 5],
+    ['kept-key', 2],
+  ]);
+});
+
+test('what stays true whatever others did stays so over a closed page', async () => {
+  const { queue, sent, seen } = queueBefore(stale);
+  queue.restore([{ ...kept('kept-key', 'a', 2), insist: true }]);
+  await vi.waitFor(() => expect(queue.entries()).toEqual([]));
+  expect(sent.map(({ expectedSeq }) => expectedSeq)).toEqual([2, 9]);
+  expect(seen.conflicts).not.toHaveBeenCalled();
 });

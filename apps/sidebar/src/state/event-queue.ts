@@ -1,5 +1,6 @@
 import type { RunView } from '@handrail/contract';
-import type { Answer, CallProblem, NewEvent } from '../api.ts';
+import type { Answer, CallProblem } from '../service/answer.ts';
+import type { NewEvent } from '../service/api.ts';
 
 /** An event the agent caused that the service has not acknowledged yet. */
 export interface Pending {
@@ -8,6 +9,10 @@ export interface Pending {
   body: NewEvent;
   /** When the agent did it, ms since 1970. */
   at: number;
+  /** Number of the run's last event that the agent had in view, or that their own events before this one made. */
+  seq: number;
+  /** It stays true whatever others did meanwhile, so it goes out again by itself, also from a later page. */
+  insist: boolean;
 }
 
 /** What became of a recorded event: `queued` while the service is away, `held` behind a conflict. */
@@ -22,8 +27,10 @@ interface QueueOptions {
   onRefused: (pending: Pending, problem: CallProblem) => void;
   /** Somebody else was faster; `fresh` is what they left, `knownSeq` what this page had seen. */
   onConflict: (pending: Pending, fresh: RunView, knownSeq: number) => void;
-  onAway: () => void;
+  onAway: (problem: CallProblem) => void;
   readFresh: (problem: CallProblem) => Promise<RunView | null>;
+  /** Whether what the event says holds already: somebody else, the same submit or an earlier page recorded it. */
+  holdsAlready: (pending: Pending) => boolean;
   newKey: () => string;
   now: () => number;
   /** Runs a task later; the answer cancels it. */
@@ -38,9 +45,9 @@ const longestRetry = 30_000;
 export function createEventQueue(options: QueueOptions) {
   let entries: readonly Pending[] = [];
   const waiters = new Map<string, Waiter>();
-  const insistent = new Set<string>();
   let isSending = false;
-  let isHeld = false;
+  /** Runs behind a conflict: their events wait for the agent, those of other runs do not. */
+  const held = new Set<string>();
   let retryDelay = firstRetry;
   let cancelRetry = () => {};
 
@@ -54,35 +61,51 @@ export function createEventQueue(options: QueueOptions) {
     for (const { key } of entries) settle(key, fate);
   }
 
-  function dropFirst() {
-    entries = entries.slice(1);
+  /** By key: while it was under way, what an earlier page left behind may have come before it. */
+  function drop({ key }: Pending) {
+    entries = entries.filter((entry) => entry.key !== key);
     options.onChange();
   }
+
+  /** These are now made on this number. */
+  function moveOn(seq: number, isMeant: (entry: Pending) => boolean) {
+    entries = entries.map((entry) => (isMeant(entry) ? { ...entry, seq: Math.max(entry.seq, seq) } : entry));
+    options.onChange();
+  }
+
+  const nextToSend = () => entries.find(({ runId }) => !held.has(runId));
 
   async function pump(): Promise<void> {
     if (isSending) return;
     isSending = true;
     let rest: Fate | null = null;
-    while (entries[0] && !isHeld && rest === null) rest = await sendFirst(entries[0]);
+    for (let next = nextToSend(); next && rest === null; next = nextToSend()) rest = await sendOne(next);
     isSending = false;
     if (rest !== null) settleAll(rest);
   }
 
   /** Null to go on, else what becomes of everything that still waits. */
-  async function sendFirst(first: Pending): Promise<Fate | null> {
-    const knownSeq = options.seqOf(first.runId);
-    const answer = await options.send(first.runId, { expectedSeq: knownSeq, key: first.key, body: first.body });
+  async function sendOne(first: Pending): Promise<Fate | null> {
+    if (options.holdsAlready(first)) {
+      drop(first);
+      settle(first.key, 'recorded');
+      return null;
+    }
+    const answer = await options.send(first.runId, { expectedSeq: first.seq, key: first.key, body: first.body });
     if (answer.ok) {
       retryDelay = firstRetry;
-      dropFirst();
-      options.onView(answer.value);
+      // First: what waits for it changes the page too, and is then drawn in the same go.
       settle(first.key, 'recorded');
+      drop(first);
+      // Done in view of at least as much: the agent's own event is nothing new to them. What is older stays so.
+      moveOn(answer.value.seq, ({ runId, seq }) => runId === first.runId && seq >= first.seq);
+      options.onView(answer.value);
       return null;
     }
     const { problem } = answer;
     if (problem.kind === 'session_over') return 'queued';
     if (problem.kind === 'unreachable') {
-      options.onAway();
+      options.onAway(problem);
       cancelRetry();
       cancelRetry = options.schedule(retryDelay, () => void pump());
       retryDelay = Math.min(retryDelay * 2, longestRetry);
@@ -91,12 +114,16 @@ export function createEventQueue(options: QueueOptions) {
     const fresh = await options.readFresh(problem);
     if (fresh) {
       options.onView(fresh);
-      if (insistent.has(first.key)) return null;
-      isHeld = true;
-      options.onConflict(first, fresh, knownSeq);
-      return 'held';
+      if (first.insist) {
+        moveOn(fresh.seq, ({ key }) => key === first.key);
+        return null;
+      }
+      held.add(first.runId);
+      options.onConflict(first, fresh, first.seq);
+      for (const { runId, key } of entries) if (runId === first.runId) settle(key, 'held');
+      return null;
     }
-    dropFirst();
+    drop(first);
     options.onRefused(first, problem);
     settle(first.key, 'refused');
     return null;
@@ -109,12 +136,11 @@ export function createEventQueue(options: QueueOptions) {
      * whatever happened meanwhile, e.g. that a ticket was created.
      */
     add(runId: string, body: NewEvent, { insist = false } = {}): Promise<Fate> {
-      const pending = { runId, key: options.newKey(), body, at: options.now() };
-      if (insist) insistent.add(pending.key);
+      const pending = { runId, key: options.newKey(), body, at: options.now(), seq: options.seqOf(runId), insist };
       entries = [...entries, pending];
       options.onChange();
       const fate = new Promise<Fate>((resolve) => waiters.set(pending.key, resolve));
-      if (isHeld) settle(pending.key, 'held');
+      if (held.has(runId)) settle(pending.key, 'held');
       void pump();
       return fate;
     },
@@ -131,10 +157,11 @@ export function createEventQueue(options: QueueOptions) {
       retryDelay = firstRetry;
       return pump();
     },
-    /** After a conflict: send it on top of what the others did, or let it go. */
-    async resolve(choice: 'again' | 'drop') {
-      if (choice === 'drop') dropFirst();
-      isHeld = false;
+    /** After a conflict: send it on top of what the others did, which the agent has seen now, or let it go. */
+    async resolve(pending: Pending, choice: 'again' | 'drop') {
+      if (choice === 'drop') drop(pending);
+      moveOn(options.seqOf(pending.runId), ({ runId }) => runId === pending.runId);
+      held.delete(pending.runId);
       await pump();
     },
     stop: () => cancelRetry(),

@@ -1,8 +1,7 @@
 import { expect, test, vi } from 'vitest';
-import type { Api } from '../api.ts';
 import { createRunFollower } from './run-follower.ts';
 
-type Listener = Parameters<Api['follow']>[2];
+type Listener = Parameters<Parameters<typeof createRunFollower>[0]['follow']>[1];
 
 /** A follower of run `a`, which this page knows up to event 5. */
 function followerOf({ isSending = false, isRead = true } = {}) {
@@ -13,7 +12,7 @@ function followerOf({ isSending = false, isRead = true } = {}) {
   const leave = vi.fn<() => void>();
   const from: (string | undefined)[] = [];
   const follow = createRunFollower({
-    follow(_name, _parts, listener, lastId) {
+    follow(_runId, listener, lastId) {
       listeners.push(listener);
       from.push(lastId);
       return leave;

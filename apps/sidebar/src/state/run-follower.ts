@@ -1,7 +1,9 @@
-import type { Api } from '../api.ts';
+import type { RouteResponse } from '@handrail/contract';
+import type { StreamListener } from '../service/follow-stream.ts';
 
 interface FollowerOptions {
-  follow: Api['follow'];
+  /** Hears of one run from an event on; answers the way to stop. */
+  follow: (runId: string, listener: StreamListener<RouteResponse<'streamRun'>>, after: string) => () => void;
   /** Number of the last event as this page knows it. */
   seqOf: (runId: string) => number;
   /** The page's own events come first: reading now would let them pass over what others did. */
@@ -35,8 +37,7 @@ export function createRunFollower({ follow, seqOf, isSending, read, onUp, onAway
     }
 
     const leave = follow(
-      'streamRun',
-      { params: { runId } },
+      runId,
       {
         onTold({ seq }) {
           // The same number again: a fact that runs share has changed this one.

@@ -1,7 +1,9 @@
 import type { HistoryEntry, Match, OpenedTicket, RunView, TicketSnapshot } from '@handrail/contract';
-import type { CallProblem, NewEvent } from '../api.ts';
-import type { ZafError } from '../zendesk.ts';
+import type { CallProblem } from '../service/answer.ts';
+import type { NewEvent } from '../service/api.ts';
+import type { ZafError } from '../zendesk/zendesk.ts';
 import type { Pending } from './event-queue.ts';
+import type { Undoable } from './undo.ts';
 
 export type OpenProblem = { from: 'zendesk'; error: ZafError } | { from: 'service'; problem: CallProblem };
 
@@ -16,7 +18,7 @@ export interface Conflict {
 export interface Refusal {
   runId: string;
   body: NewEvent;
-  detail: string;
+  problem: CallProblem;
 }
 
 /** Everything a ticket's page draws. Replaced whole on every change. */
@@ -24,17 +26,26 @@ export interface TicketState {
   opening: 'loading' | 'ready' | OpenProblem;
   snapshot: TicketSnapshot | null;
   match: Match | null;
+  /** What was left out of a long conversation. */
+  notRead: OpenedTicket['notRead'] | null;
   ownerTicketOf: OpenedTicket['ownerTicketOf'];
   runs: readonly RunView[];
   selectedId: string | null;
   service: 'up' | 'away';
+  /** Request of the answer by which it was away, if there was one. */
+  awayBy: string | null;
   /** When the service last answered, ms since 1970. */
   seenAt: number;
   pending: readonly Pending[];
-  conflict: Conflict | null;
+  /** Whether the browser keeps what waits when this page is closed. */
+  isKept: boolean;
+  /** One for each run whose events wait for the agent to see what others did. */
+  conflicts: readonly Conflict[];
   /** What others did while this page looked on, newest first; the agent's next act ends it. */
   news: { runId: string; entries: readonly HistoryEntry[] } | null;
   refusals: readonly Refusal[];
+  /** What the agent recorded last, while it can be taken back without a reason. */
+  undo: Undoable | null;
   isSessionOver: boolean;
 }
 
@@ -42,15 +53,19 @@ export const firstState: TicketState = {
   opening: 'loading',
   snapshot: null,
   match: null,
+  notRead: null,
   ownerTicketOf: null,
   runs: [],
   selectedId: null,
   service: 'up',
+  awayBy: null,
   seenAt: 0,
   pending: [],
-  conflict: null,
+  isKept: true,
+  conflicts: [],
   news: null,
   refusals: [],
+  undo: null,
   isSessionOver: false,
 };
 
@@ -71,7 +86,9 @@ const unsaid = new Set(['ticket_status_seen']);
 
 /** What somebody else did after event `seq`. */
 export function newsOf(view: RunView, seq: number, userId: string): readonly HistoryEntry[] {
-  const fresh = view.history.filter((entry) => entry.seq > seq && entry.actor.id !== userId && !unsaid.has(entry.type));
+  const isNews = ({ type, actor, isQuiet = false }: HistoryEntry) =>
+    actor.id !== userId && !unsaid.has(type) && !isQuiet;
+  const fresh = view.history.filter((entry) => entry.seq > seq && isNews(entry));
   return fresh.slice(0, mostNews);
 }
 

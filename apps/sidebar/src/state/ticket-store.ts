@@ -1,10 +1,12 @@
-import type { RunView, TicketSnapshot } from '@handrail/contract';
-import type { Answer, Api, CallProblem, NewEvent } from '../api.ts';
-import { ZafError } from '../zendesk.ts';
+import type { RouteName, RouteResponse, RunView, TicketSnapshot } from '@handrail/contract';
+import { type CallProblem, requestIdOf } from '../service/answer.ts';
+import type { Api, NewEvent, RouteParts } from '../service/api.ts';
+import { ZafError } from '../zendesk/zendesk.ts';
 import { type Fate, createEventQueue } from './event-queue.ts';
 import type { KeptEvents } from './kept-events.ts';
 import { createRunFollower } from './run-follower.ts';
-import { type TicketState, firstState, newsOf, withRun } from './ticket-state.ts';
+import { type UndoScope, createClicks } from './undo.ts';
+import { type Conflict, type TicketState, firstState, newsOf, withRun } from './ticket-state.ts';
 
 interface StoreOptions {
   api: Api;
@@ -16,6 +18,20 @@ interface StoreOptions {
   newKey?: () => string;
   schedule?: (delay: number, task: () => void) => () => void;
 }
+
+/** What takes less, ms, is seen as the answer to the click itself. */
+const atOnce = 100;
+
+/** How an event is recorded. */
+export interface RecordHow {
+  /** It stays true whatever others did meanwhile. */
+  insist?: boolean;
+  /** The agent can take it back at once. */
+  undo?: UndoScope | null;
+}
+
+/** Asks the service for what this page only shows; null while it cannot be said, and then the page says why. */
+type AskService = <N extends RouteName>(name: N, parts: RouteParts<N>) => Promise<RouteResponse<N> | null>;
 
 /** One ticket's runs as this page knows them, and the only way to change them. */
 export function createTicketStore({
@@ -33,11 +49,26 @@ export function createTicketStore({
   let state = firstState;
   let storage: KeptEvents | null = null;
   const listeners = new Set<() => void>();
+  let cancelTold: (() => void) | null = null;
+
+  function tell() {
+    cancelTold?.();
+    cancelTold = null;
+    for (const listener of listeners) listener();
+  }
 
   function change(part: Partial<TicketState>) {
     state = { ...state, ...part };
-    for (const listener of listeners) listener();
+    tell();
   }
+
+  /** Drawn with the service's answer, which makes most of it old, or by itself where that takes longer. */
+  function changeSoon(part: Partial<TicketState>) {
+    state = { ...state, ...part };
+    cancelTold ??= schedule(atOnce, tell);
+  }
+
+  const away = (problem: CallProblem) => change({ service: 'away', awayBy: requestIdOf(problem) });
 
   function see(view: RunView) {
     change({ runs: withRun(state.runs, view), service: 'up', seenAt: now() });
@@ -49,37 +80,45 @@ export function createTicketStore({
     send: (runId, body) => api.call('appendEvent', { params: { runId }, body }),
     seqOf,
     onChange() {
-      storage?.write(queue.entries());
-      change({ pending: queue.entries() });
+      const isKept = storage?.write(queue.entries()) ?? true;
+      changeSoon({ pending: queue.entries(), isKept });
     },
     onView: see,
-    onRefused: ({ runId, body }, problem) =>
-      change({ refusals: [...state.refusals, { runId, body, detail: detailOf(problem) }] }),
+    onRefused: ({ runId, body }, problem) => change({ refusals: [...state.refusals, { runId, body, problem }] }),
     onConflict: (pending, fresh, knownSeq) =>
-      change({ conflict: { pending, meanwhile: fresh.history.filter(({ seq }) => seq > knownSeq) } }),
-    onAway: () => change({ service: 'away' }),
+      change({
+        conflicts: [...state.conflicts, { pending, meanwhile: fresh.history.filter(({ seq }) => seq > knownSeq) }],
+      }),
+    onAway: away,
     readFresh,
+    holdsAlready: ({ runId, body }) =>
+      body.type === 'step_done' &&
+      state.runs.some(
+        ({ id, steps }) => id === runId && steps.some((step) => step.id === body.step && step.mark.state === 'done'),
+      ),
     newKey,
     now,
     schedule,
   });
 
-  async function ask<T>(answer: Promise<Answer<T>>): Promise<T | null> {
-    const got = await answer;
-    if (got.ok) return got.value;
-    if (got.problem.kind === 'unreachable') change({ service: 'away' });
+  const ask: AskService = async (name, parts) => {
+    const answer = await api.call(name, parts);
+    if (answer.ok) return answer.value;
+    if (answer.problem.kind === 'unreachable') away(answer.problem);
     return null;
-  }
+  };
 
   const follow = createRunFollower({
-    follow: api.follow,
+    follow: (runId, listener, after) => api.follow('streamRun', { params: { runId } }, listener, after),
     seqOf,
     isSending: (runId) =>
-      state.service === 'up' && state.conflict === null && state.pending.some((event) => event.runId === runId),
+      state.service === 'up' &&
+      !state.conflicts.some(({ pending }) => pending.runId === runId) &&
+      state.pending.some((event) => event.runId === runId),
     async read(runId) {
       // What waited for the service goes first, so that a conflict is seen as one.
       if (state.pending.length > 0) await queue.retry();
-      const view = await ask(api.call('getRun', { params: { runId } }));
+      const view = await ask('getRun', { params: { runId } });
       if (!view) return false;
       const news = newsOf(view, seqOf(runId), userId);
       see(view);
@@ -90,7 +129,7 @@ export function createTicketStore({
       if (state.service === 'away') change({ service: 'up', seenAt: now() });
       if (state.pending.length > 0) void queue.retry();
     },
-    onAway: () => change({ service: 'away' }),
+    onAway: () => change({ service: 'away', awayBy: null }),
     schedule,
   });
 
@@ -109,16 +148,17 @@ export function createTicketStore({
     const answer = await api.call('openTicket', { params: { ticketId: snapshot.id }, body: { snapshot } });
     if (!answer.ok) {
       if (state.opening !== 'ready') change({ opening: { from: 'service', problem: answer.problem } });
-      else if (answer.problem.kind === 'unreachable') change({ service: 'away' });
+      else if (answer.problem.kind === 'unreachable') away(answer.problem);
       return;
     }
-    const { match, runs, ownerTicketOf } = answer.value;
+    const { match, notRead, runs, ownerTicketOf } = answer.value;
     const isFirst = storage === null;
     change({
       opening: 'ready',
       service: 'up',
       seenAt: now(),
       match,
+      notRead,
       ownerTicketOf,
       runs: runs.reduce(withRun, state.runs),
       selectedId: state.selectedId ?? (runs.find((run) => run.status === 'open') ?? runs[0])?.id ?? null,
@@ -129,9 +169,15 @@ export function createTicketStore({
     }
   }
 
-  function record(runId: string, body: NewEvent, how: { insist?: boolean } = {}): Promise<Fate> {
-    change({ refusals: state.refusals.filter((refusal) => !isSameTarget(refusal.body, body)), news: null });
-    return queue.add(runId, body, how);
+  const begin = createClicks((undo) => changeSoon({ undo }));
+
+  async function record(runId: string, body: NewEvent, { insist = false, undo = null }: RecordHow = {}): Promise<Fate> {
+    changeSoon({ refusals: state.refusals.filter((refusal) => !isSameTarget(refusal.body, body)), news: null });
+    const run = state.runs.find(({ id }) => id === runId);
+    const end = begin(run, body, undo);
+    const fate = await queue.add(runId, body, { insist });
+    end(fate);
+    return fate;
   }
 
   return {
@@ -146,43 +192,45 @@ export function createTicketStore({
     select: (runId: string) => change({ selectedId: runId }),
     async start(workflow: string, subject: string | null) {
       if (!state.snapshot) return;
-      const view = await ask(api.call('startRun', { body: { workflow, subject, snapshot: state.snapshot } }));
+      const view = await ask('startRun', { body: { workflow, subject, snapshot: state.snapshot } });
       if (!view) return;
       see(view);
       change({ selectedId: view.id });
     },
-    /** A run of another ticket, e.g. the one an owner ticket belongs to. */
-    readRun: (runId: string) => ask(api.call('getRun', { params: { runId } })),
-    /** Records on such a run at once; answers the new view, or why not. */
-    async recordOn(runId: string, body: NewEvent): Promise<RunView | string> {
+    ask,
+    async lookUp(runId: string, facts: string[]) {
+      const view = await ask('lookUp', { params: { runId }, body: { facts } });
+      if (view) see(view);
+    },
+    async secondLook(runId: string, step: string, again: boolean): Promise<boolean> {
+      const view = await ask('secondLook', { params: { runId }, body: { step, again } });
+      if (view) see(view);
+      return view !== null;
+    },
+    /** Records on a run of another ticket at once; answers the new view, or why not. */
+    async recordOn(runId: string, body: NewEvent): Promise<RunView | CallProblem> {
       const key = newKey();
       for (let attempt = 0; attempt < 3; attempt += 1) {
-        const run = await ask(api.call('getRun', { params: { runId } }));
+        const run = await ask('getRun', { params: { runId } });
         if (!run) break;
         const answer = await api.call('appendEvent', { params: { runId }, body: { expectedSeq: run.seq, key, body } });
         if (answer.ok) return answer.value;
         if (answer.problem.kind === 'refused' && answer.problem.problem.code === 'stale') continue;
-        return detailOf(answer.problem);
+        return answer.problem;
       }
-      return '';
-    },
-    /** What moving to the newest version of the workflow would change; null while it cannot be said. */
-    previewMigration: (runId: string) => ask(api.call('previewMigration', { params: { runId } })),
-    /** Empty while the service is away. */
-    async listWorkflows() {
-      return (await ask(api.call('listWorkflows', {})))?.workflows ?? [];
+      return { kind: 'unreachable', detail: 'somebody else kept writing' };
     },
     /** Records what the agent did. Survives a service that is away. */
     record,
     /** Ticks a step by itself, where what happened before has not settled it another way. */
-    async tickIfOpen(runId: string, stepId: string) {
+    async tickIfOpen(runId: string, stepId: string, undo: UndoScope | null = null) {
       const step = state.runs.find(({ id }) => id === runId)?.steps.find(({ id }) => id === stepId);
       if (!step || step.phase !== 'now' || step.mark.state === 'done' || step.mark.state === 'locked') return;
-      await record(runId, { type: 'step_done', step: stepId }, { insist: true });
+      await record(runId, { type: 'step_done', step: stepId }, { insist: true, undo });
     },
-    async resolveConflict(choice: 'again' | 'drop') {
-      change({ conflict: null });
-      await queue.resolve(choice);
+    async resolveConflict(conflict: Conflict, choice: 'again' | 'drop') {
+      change({ conflicts: state.conflicts.filter((each) => each !== conflict) });
+      await queue.resolve(conflict.pending, choice);
     },
     /** The agent looks again, or asks for it: send what waits, then read what others did. */
     async refresh() {
@@ -203,17 +251,9 @@ export type TicketStore = ReturnType<typeof createTicketStore>;
 /** The fresh view that comes with a `stale` refusal. */
 async function readFresh(problem: CallProblem): Promise<RunView | null> {
   if (problem.kind !== 'refused' || problem.problem.code !== 'stale') return null;
-  const { RunViewSchema } = await import('../contract-schemas.ts');
+  const { RunViewSchema } = await import('../service/contract-schemas.ts');
   const view = RunViewSchema.safeParse(problem.problem.view);
   return view.success ? view.data : null;
-}
-
-function detailOf(problem: CallProblem): string {
-  if (problem.kind === 'refused') {
-    const { detail, errors = [] } = problem.problem;
-    return errors.length === 0 ? detail : errors.map(({ message }) => message).join('. ');
-  }
-  return problem.kind === 'session_over' ? '' : problem.detail;
 }
 
 /** Facts and steps show one refusal each: the latest. */

@@ -1,10 +1,10 @@
 import { Button } from '@zendeskgarden/react-buttons';
-import { ApprovalForm, ApprovalView } from '../lead/approval-view.tsx';
-import { factOf } from '../run/fact-words.ts';
-import { useRun } from '../run/run-context.tsx';
+import { ApprovalForm, ApprovalView } from '../approval/approval-view.tsx';
+import { factOf } from '../fact/fact-words.ts';
+import { useRun } from '../state/run-context.tsx';
 import { useText } from '../text/text.tsx';
 import { Meta, Row } from '../ui/layout.ts';
-import type { StepOf } from './step-of.ts';
+import type { StepOf } from '../state/step-of.ts';
 
 /** Asks a lead or another agent on the facts as they are now; lapses when they change. */
 export function ApprovalStep({ step }: { step: StepOf<'approval'> }) {
@@ -12,7 +12,10 @@ export function ApprovalStep({ step }: { step: StepOf<'approval'> }) {
   const { run, record, isReadOnly, me } = useRun();
   const { approval } = step;
   const isAsked = approval.state === 'asked';
-  const mayDecide = isAsked && (approval.of === 'peer' || me.role === 'lead');
+  // A lead's no stands until a lead lifts it.
+  const mayDecide =
+    (isAsked || (approval.of === 'lead' && approval.state === 'denied')) &&
+    (approval.of === 'peer' || me.role !== 'agent');
   const isOwn = approval.askedBy?.id === me.id;
   return (
     <>

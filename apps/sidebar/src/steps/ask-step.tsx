@@ -1,11 +1,12 @@
-import { useRun } from '../run/run-context.tsx';
-import { SnippetView } from './snippet-view.tsx';
-import type { StepOf } from './step-of.ts';
-import { StepFacts } from './step-facts.tsx';
+import { useRun } from '../state/run-context.tsx';
+import { SnippetView } from '../snippet/snippet-view.tsx';
+import type { StepOf } from '../state/step-of.ts';
+import { StepFacts, useAreAnswered } from './step-facts.tsx';
 import { TickRow } from './tick-row.tsx';
 
 export function AskStep({ step }: { step: StepOf<'ask'> }) {
   const { tickIfOpen, tickOnSubmit } = useRun();
+  const areAnswered = useAreAnswered(step.facts);
   return (
     <>
       {step.question && (
@@ -16,7 +17,7 @@ export function AskStep({ step }: { step: StepOf<'ask'> }) {
         />
       )}
       <StepFacts facts={step.facts} onAllAnswered={() => tickIfOpen(step.id)} />
-      <TickRow step={step} />
+      <TickRow step={step} isDisabled={!areAnswered} />
     </>
   );
 }

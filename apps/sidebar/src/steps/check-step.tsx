@@ -1,6 +1,6 @@
-import { LookUp } from '../run/look-up.tsx';
-import { useRun } from '../run/run-context.tsx';
-import type { StepOf } from './step-of.ts';
+import { LookUp } from '../fact/look-up.tsx';
+import { useRun } from '../state/run-context.tsx';
+import type { StepOf } from '../state/step-of.ts';
 import { StepFacts, useAreFactsKnown } from './step-facts.tsx';
 import { TickRow } from './tick-row.tsx';
 

@@ -1,5 +1,5 @@
-import { LookUp } from '../run/look-up.tsx';
-import type { StepOf } from './step-of.ts';
+import { LookUp } from '../fact/look-up.tsx';
+import type { StepOf } from '../state/step-of.ts';
 import { TickRow } from './tick-row.tsx';
 
 export function LinkStep({ step }: { step: StepOf<'link'> }) {

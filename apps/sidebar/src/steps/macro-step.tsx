@@ -1,39 +1,44 @@
 import { useEffect, useState } from 'react';
 import { Button } from '@zendeskgarden/react-buttons';
 import { Tag } from '@zendeskgarden/react-tags';
-import { useRun } from '../run/run-context.tsx';
-import { type Text, useText } from '../text/text.tsx';
+import { useRun } from '../state/run-context.tsx';
+import { type MacroText, useMacroText, withMacroWords } from '../text/macro-text.tsx';
 import { Meta, Row } from '../ui/layout.ts';
 import { Notice } from '../ui/notice.tsx';
 import { TextBox } from '../ui/text-box.tsx';
-import { type Macro, type MacroPreview, type ZafError, type Zendesk, asZafError } from '../zendesk.ts';
-import { SnippetView } from './snippet-view.tsx';
-import type { StepOf } from './step-of.ts';
+import { type Macro, type MacroPreview, type ZafError, asZafError } from '../zendesk/zendesk.ts';
+import { SnippetView } from '../snippet/snippet-view.tsx';
+import type { StepOf } from '../state/step-of.ts';
 import { TickRow } from './tick-row.tsx';
-import { zafWords } from './zaf-words.ts';
+import { zafWords } from '../zendesk/zaf-words.ts';
 
-type Found = { macro: Macro; preview: MacroPreview } | 'looking' | 'missing';
+type Found = { macro: Macro; preview: MacroPreview } | 'looking' | 'missing' | 'other_mode';
 
 /** The team's own macro, with what it would change; where the account has none, the workflow's text. */
-export function MacroStep({ step }: { step: StepOf<'macro'> }) {
-  const text = useText();
+export const MacroStep = withMacroWords(function MacroStep({ step }: { step: StepOf<'macro'> }) {
+  const text = useMacroText();
   const { t } = text;
   const { run, zendesk, isReadOnly, tickOnSubmit } = useRun();
   const [found, setFound] = useState<Found>('looking');
-  const [result, setResult] = useState<'applied' | 'fallback' | ZafError | null>(null);
+  const [result, setResult] = useState<'applied' | 'copied' | 'present' | ZafError | null>(null);
+  // Where the workflow has a reply, a note of the team's cannot stand in for it.
+  const isReply = step.snippet?.mode === 'public';
   useEffect(() => {
     const look = async () => {
       const macro = await zendesk.findMacro(step.macro);
-      setFound(macro ? { macro, preview: await zendesk.previewMacro(macro.id, run.ticketId) } : 'missing');
+      if (!macro) return setFound('missing');
+      const preview = await zendesk.previewMacro(macro.id, run.ticketId);
+      const isOther = isReply && preview.comment?.public === false;
+      setFound(isOther ? 'other_mode' : { macro, preview });
     };
     look().catch(() => setFound('missing'));
-  }, [zendesk, step.macro, run.ticketId]);
+  }, [zendesk, step.macro, isReply, run.ticketId]);
 
   if (found === 'looking') return <Meta aria-live="polite">{t('macro.looking')}</Meta>;
-  if (found === 'missing') {
+  if (found === 'missing' || found === 'other_mode') {
     return (
       <>
-        <Notice tone="warning">{t('macro.missing', { title: step.macro })}</Notice>
+        <Notice tone="warning">{t(`macro.${found}`, { title: step.macro })}</Notice>
         {step.snippet && <SnippetView snippet={step.snippet} onInserted={() => tickOnSubmit(step.id)} />}
         <TickRow step={step} isQuiet />
       </>
@@ -42,7 +47,7 @@ export function MacroStep({ step }: { step: StepOf<'macro'> }) {
   const { macro, preview } = found;
   const apply = async () => {
     try {
-      setResult(await applyOrCopy(zendesk, macro, preview));
+      setResult(await zendesk.applyMacro(macro, preview, null));
       tickOnSubmit(step.id);
     } catch (reason) {
       setResult(asZafError(reason, 'macro'));
@@ -68,8 +73,8 @@ export function MacroStep({ step }: { step: StepOf<'macro'> }) {
         </Button>
       </Row>
       <div aria-live="polite">
-        {(result === 'applied' || result === 'fallback') && <Meta>{t(`macro.${result}`)}</Meta>}
-        {result === 'fallback' && otherFields(preview).length > 0 && (
+        {typeof result === 'string' && <Meta>{t(`macro.${result}`)}</Meta>}
+        {result === 'copied' && otherFields(preview).length > 0 && (
           <Meta>{t('macro.left', { fields: otherFields(preview).join(', ') })}</Meta>
         )}
       </div>
@@ -77,37 +82,9 @@ export function MacroStep({ step }: { step: StepOf<'macro'> }) {
       <TickRow step={step} isQuiet />
     </>
   );
-}
+});
 
-/** Applies it as the agent would; where Zendesk's page cannot, its preview goes onto the open ticket. */
-async function applyOrCopy(zendesk: Zendesk, macro: Macro, preview: MacroPreview): Promise<'applied' | 'fallback'> {
-  try {
-    await zendesk.applyMacro(macro.id);
-    return 'applied';
-  } catch (reason) {
-    const error = asZafError(reason, 'macro');
-    // After a time-out it may have been applied; doing it twice would be worse than asking the agent to look.
-    if (error.code !== 'refused') throw error;
-  }
-  const { comment, status, tags } = preview;
-  if (comment) {
-    await zendesk.insert({
-      id: 'macro',
-      title: macro.title,
-      mode: comment.public ? 'public' : 'internal',
-      macro: null,
-      markdown: comment.text,
-      html: comment.html ?? comment.text,
-      text: comment.text,
-      unfilled: [],
-    });
-  }
-  if (tags && tags.length > 0) await zendesk.addTags(tags);
-  if (status && status !== 'closed' && status !== 'new') await zendesk.setStatus(status);
-  return 'fallback';
-}
-
-function changeWords(preview: MacroPreview, { t, list }: Text): string {
+function changeWords(preview: MacroPreview, { t, list }: MacroText): string {
   const { comment, status, tags } = preview;
   const changes = [
     ...(comment ? [t('macro.comment')] : []),

@@ -1,21 +1,23 @@
-import { Suspense, lazy, useState } from 'react';
+import { lazy, useState } from 'react';
+import { Later } from '../ui/later.tsx';
 import { Button } from '@zendeskgarden/react-buttons';
+import { ownerBecause } from '../owner-ticket/owner-because.ts';
 import { OwnerTicketReview } from '../owner-ticket/owner-ticket-review.tsx';
 import { OwnerTrouble } from '../owner-ticket/owner-trouble.tsx';
 import { useOwnerTickets } from '../owner-ticket/use-owner-tickets.ts';
-import { useRun } from '../run/run-context.tsx';
-import { useText } from '../text/text.tsx';
+import { useRun } from '../state/run-context.tsx';
+import { useOwnerText, withOwnerWords } from '../text/owner-text.tsx';
 import { Meta, Row, Stack } from '../ui/layout.ts';
 import { Notice } from '../ui/notice.tsx';
 import { SmallButton } from '../ui/small-button.tsx';
-import type { StepOf } from './step-of.ts';
+import type { StepOf } from '../state/step-of.ts';
 import { TickRow } from './tick-row.tsx';
 
-const FactCorrection = lazy(async () => ({ default: (await import('../run/fact-correction.tsx')).FactCorrection }));
+const FactCorrection = lazy(async () => ({ default: (await import('../fact/fact-correction.tsx')).FactCorrection }));
 
-/** Chosen owners and how far each ticket is; writing to them happens in a dialog with one confirmation. */
-export function OwnerTicketStep({ step }: { step: StepOf<'owner_ticket'> }) {
-  const { t, date } = useText();
+function WordedOwnerTicketStep({ step }: { step: StepOf<'owner_ticket'> }) {
+  const text = useOwnerText();
+  const { t, date } = text;
   const { run, isReadOnly, isAway, zendesk } = useRun();
   const { content, send, openDialog } = useOwnerTickets(step);
   const [isInline, setInline] = useState(false);
@@ -41,10 +43,8 @@ export function OwnerTicketStep({ step }: { step: StepOf<'owner_ticket'> }) {
               </Button>
             )}
             {ticket.answer !== 'none' && <> · {t(`owner.answer.${ticket.answer}`)}</>}
-            {ticket.unrecordedReplyAt !== null && (
-              <> · {t('owner.replied', { time: date(ticket.unrecordedReplyAt) })}</>
-            )}
-            <Meta>{ticket.because}</Meta>
+            {ticket.unrecordedReplyAt !== null && <> · {t('wait.replied', { time: date(ticket.unrecordedReplyAt) })}</>}
+            <Meta>{ownerBecause(ticket.told, ticket.because, text)}</Meta>
             {!isInline &&
               content.tickets
                 .filter(({ username }) => username === ticket.username)
@@ -58,9 +58,9 @@ export function OwnerTicketStep({ step }: { step: StepOf<'owner_ticket'> }) {
         </SmallButton>
       )}
       {isMending && members && (
-        <Suspense fallback={null}>
+        <Later>
           <FactCorrection view={members} onClose={() => setMending(false)} />
-        </Suspense>
+        </Later>
       )}
       {step.tickets.length === 0 && <Meta>{t('owner.nobody')}</Meta>}
       {isUnfilled && (
@@ -90,3 +90,6 @@ export function OwnerTicketStep({ step }: { step: StepOf<'owner_ticket'> }) {
     </>
   );
 }
+
+/** Chosen owners and how far each ticket is; writing to them happens in a dialog with one confirmation. */
+export const OwnerTicketStep = withOwnerWords(WordedOwnerTicketStep);

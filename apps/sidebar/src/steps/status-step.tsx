@@ -1,13 +1,13 @@
 import { useState } from 'react';
 import { Button } from '@zendeskgarden/react-buttons';
-import { useRun } from '../run/run-context.tsx';
+import { useRun } from '../state/run-context.tsx';
 import { useText } from '../text/text.tsx';
 import { Meta, Row } from '../ui/layout.ts';
 import { Notice } from '../ui/notice.tsx';
-import { type ZafError, asZafError } from '../zendesk.ts';
-import type { StepOf } from './step-of.ts';
+import { type ZafError, asZafError } from '../zendesk/zendesk.ts';
+import type { StepOf } from '../state/step-of.ts';
 import { TickRow } from './tick-row.tsx';
-import { zafWords } from './zaf-words.ts';
+import { zafWords } from '../zendesk/zaf-words.ts';
 
 /** Sets the status on the unsaved ticket; it counts with the agent's submit. */
 export function StatusStep({ step }: { step: StepOf<'status'> }) {

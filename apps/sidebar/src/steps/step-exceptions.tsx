@@ -2,8 +2,8 @@ import { useState } from 'react';
 import { Button } from '@zendeskgarden/react-buttons';
 import { unreachable } from '../unreachable.ts';
 import type { Step } from '@handrail/contract';
-import type { NewEvent } from '../api.ts';
-import { useRun } from '../run/run-context.tsx';
+import type { NewEvent } from '../service/api.ts';
+import { useRun } from '../state/run-context.tsx';
 import { useText } from '../text/text.tsx';
 import { Ways } from '../ui/layout.ts';
 import { ReasonForm } from '../ui/reason-form.tsx';
@@ -39,7 +39,7 @@ export function StepExceptions({ step, isOver, onClose }: StepExceptionsProps) {
       confirm={t(`step.${way}`)}
       onCancel={onClose}
       onConfirm={(reason) => {
-        void record(eventOf(way, step.id, reason));
+        void record(eventOf(way, step.id, reason), { undo: 'click' });
         onClose();
       }}
     />

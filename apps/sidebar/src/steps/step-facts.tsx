@@ -1,6 +1,10 @@
-import { factOf, factWords } from '../run/fact-words.ts';
-import { Question } from '../run/question.tsx';
-import { useRun } from '../run/run-context.tsx';
+import type { RunView } from '@handrail/contract';
+import { askedTogether } from '../fact/asked-together.ts';
+import { factOf, factWords } from '../fact/fact-words.ts';
+import { JointQuestion } from '../fact/joint-question.tsx';
+import { Question } from '../fact/question.tsx';
+import { useSplit } from '../fact/use-split.ts';
+import { useRun } from '../state/run-context.tsx';
 import { useText } from '../text/text.tsx';
 import { Meta, Stack } from '../ui/layout.ts';
 
@@ -8,42 +12,79 @@ import { Meta, Stack } from '../ui/layout.ts';
 export function StepFacts({ facts, onAllAnswered }: { facts: readonly string[]; onAllAnswered?: () => Promise<void> }) {
   const text = useText();
   const { run } = useRun();
-  const isSettled = (id: string) => {
-    const fact = factOf(run, id)?.fact;
-    return fact?.state === 'known' && fact.source !== 'workflow';
-  };
-  const asked = run.questions.slice(0, 3).map(({ fact }) => fact);
+  const isSettled = (id: string) => isAnswered(run, id);
+  const split = useSplit();
+  // The list of missing facts draws its first three questions.
+  const drawn = askedTogether(
+    run,
+    run.questions.map(({ fact }) => fact),
+    split.isSending,
+  ).slice(0, 3);
+  const isDrawn = (id: string) => drawn.some((asked) => asked.facts.includes(id));
+  const open = facts.filter((id) => !isSettled(id) && !isDrawn(id));
+  const isLast = (group: readonly string[]) => facts.every((other) => group.includes(other) || isSettled(other));
   return (
     <Stack $gap={16}>
-      {facts.map((id) => {
-        const view = factOf(run, id);
-        if (!view) return null;
-        if (isSettled(id) || asked.includes(id)) {
+      {facts
+        .filter((id) => !open.includes(id))
+        .map((id) => {
+          const view = factOf(run, id);
           return (
-            <Meta key={id}>
-              {view.declaration.ask} <strong>{factWords(view, text)}</strong>
-            </Meta>
+            view && (
+              <Meta key={id}>
+                {view.declaration.ask} <strong>{factWords(view, text)}</strong>
+              </Meta>
+            )
           );
-        }
-        const look = run.links.find((link) => link.id === view.declaration.look) ?? null;
-        const question = run.questions.find(({ fact }) => fact === id);
-        const isLast = facts.every((other) => other === id || isSettled(other));
-        return (
-          <Question
-            key={id}
-            view={view}
-            why={null}
-            look={look}
-            question={question?.question ?? null}
-            onAnswered={isLast ? onAllAnswered : undefined}
-          />
-        );
-      })}
+        })}
+      {askedTogether(run, open, split.isSending)
+        .flatMap(split.apart)
+        .map(({ facts: group, joint }) => {
+          const [id = ''] = group;
+          const view = factOf(run, id);
+          const onAnswered = isLast(group) ? onAllAnswered : undefined;
+          if (!view) return null;
+          if (joint) {
+            return (
+              <JointQuestion
+                key={id}
+                joint={joint}
+                facts={group}
+                why={null}
+                isFirst
+                onSplit={() => split.now(group)}
+                onAnswered={onAnswered}
+              />
+            );
+          }
+          return (
+            <Question
+              key={id}
+              view={view}
+              why={null}
+              look={run.links.find((link) => link.id === view.declaration.look) ?? null}
+              question={run.questions.find(({ fact }) => fact === id)?.question ?? null}
+              onAnswered={onAnswered}
+            />
+          );
+        })}
     </Stack>
   );
 }
 
-/** Every fact of the step is known from somebody. */
+/** Somebody has said it; what a workflow starts with is no answer. */
+function isAnswered(run: RunView, id: string): boolean {
+  const fact = factOf(run, id)?.fact;
+  return fact?.state === 'known' && fact.source !== 'workflow';
+}
+
+/** Every question of the step has an answer. */
+export function useAreAnswered(facts: readonly string[]): boolean {
+  const { run } = useRun();
+  return facts.every((id) => isAnswered(run, id));
+}
+
+/** Every fact of the step is known, be it from the workflow. */
 export function useAreFactsKnown(facts: readonly string[]): boolean {
   const { run } = useRun();
   return facts.every((id) => factOf(run, id)?.fact.state === 'known');

@@ -10,12 +10,14 @@ import { Tag } from '@zendeskgarden/react-tags';
 import { unreachable } from '../unreachable.ts';
 import { styled } from 'styled-components';
 import type { Step, StepMark } from '@handrail/contract';
-import { useActorName } from '../people.tsx';
-import { useRun, useTarget } from '../run/run-context.tsx';
-import { type Text, useText } from '../text/text.tsx';
+import { useActorName } from '../zendesk/people.tsx';
+import { RefusalNotice } from '../state/refusal-notice.tsx';
+import { useRun, useTarget } from '../state/run-context.tsx';
+import { sayingWords } from '../text/saying-words.ts';
+import { type SayingText, useSayingText } from '../text/saying-text.tsx';
 import { type Tone, themed, toned } from '../ui/color.ts';
 import { Bullets, Meta, Plain, Row, Stack } from '../ui/layout.ts';
-import { Notice } from '../ui/notice.tsx';
+import { SecondLookPart } from './second-look.tsx';
 
 const looks = {
   todo: { Icon: TodoIcon, tone: 'neutral' },
@@ -60,7 +62,7 @@ function isDenied(step: Step): boolean {
 
 /** One line per step; the open one shows what to do. */
 export function StepFrame({ step, isOpen, onToggle, children }: StepFrameProps) {
-  const text = useText();
+  const text = useSayingText();
   const { t } = text;
   const panel = useId();
   const { queued, refusal } = useTarget({ step: step.id });
@@ -70,6 +72,8 @@ export function StepFrame({ step, isOpen, onToggle, children }: StepFrameProps) 
   // An approval says for itself who was asked and what came of it.
   const isSaidBelow = step.kind === 'approval' && (state === 'todo' || state === 'waiting' || state === 'done');
   const standing = isSaidBelow ? null : markWords(step.mark, text, nameOf);
+  const isReply = step.kind === 'reply';
+  const hint = step.hint !== null && <p>{step.hint}</p>;
   return (
     <Item $tone={tone} data-step={step.id} data-state={state}>
       <Plain type="button" aria-expanded={isOpen} aria-controls={isOpen ? panel : undefined} onClick={onToggle}>
@@ -91,28 +95,38 @@ export function StepFrame({ step, isOpen, onToggle, children }: StepFrameProps) 
       </Plain>
       {isOpen && (
         <Body id={panel}>
-          {(step.gate || step.irreversible) && (
+          {step.irreversible && (
             <Row>
-              {step.gate && (
-                <Tag size="small" isRegular>
-                  {t('step.required')}
-                </Tag>
-              )}
-              {step.irreversible && (
-                <Tag size="small" isRegular hue="red">
-                  {t('step.irreversible')}
-                </Tag>
-              )}
+              <Tag size="small" isRegular hue="red">
+                {t('step.irreversible')}
+              </Tag>
             </Row>
           )}
-          {step.hint !== null && <p>{step.hint}</p>}
+          {/* A reply is only prepared by its click and can still be worded; other steps are read about first. */}
+          {!isReply && hint}
           {standing !== null && <Meta>{standing}</Meta>}
-          {step.mark.state === 'locked' ? <Keys mark={step.mark} /> : children()}
-          {refusal && <Notice tone="danger">{t('refused.lead', { detail: refusal.detail })}</Notice>}
+          <StepBody step={step}>{children}</StepBody>
+          {isReply && hint}
+          {step.gate && <Meta>{t('step.required')}</Meta>}
+          {refusal && <RefusalNotice problem={refusal.problem} isRecording />}
         </Body>
       )}
     </Item>
   );
+}
+
+/** What a step asks for; before what cannot be undone, the look that opens it. */
+function StepBody({ step, children }: { step: Step; children: () => ReactNode }) {
+  const { secondLook, mark } = step;
+  const isWaiting = mark.state === 'todo' || mark.state === 'failed' || secondLook?.state === 'failed';
+  if (secondLook && step.phase === 'now' && isWaiting) {
+    return (
+      <SecondLookPart step={step} look={secondLook}>
+        {mark.state === 'locked' ? null : children()}
+      </SecondLookPart>
+    );
+  }
+  return mark.state === 'locked' ? <Keys mark={mark} /> : children();
 }
 
 /** What has to be known or done before a locked step opens. There is no way to tick it. */
@@ -135,18 +149,24 @@ function Keys({ mark }: { mark: Extract<StepMark, { state: 'locked' }> }) {
   );
 }
 
-function markWords(mark: StepMark, { t, age, date }: Text, nameOf: ReturnType<typeof useActorName>): string | null {
+function markWords(mark: StepMark, text: SayingText, nameOf: ReturnType<typeof useActorName>): string | null {
+  const { t, age, date } = text;
   switch (mark.state) {
     case 'todo':
-      return mark.lapsed === null ? null : t('mark.lapsed', { why: mark.lapsed });
+      return mark.lapsed === null ? null : t('mark.lapsed', { why: sayingWords(mark.told, text, mark.lapsed) });
     case 'locked':
-      return mark.why;
+      return sayingWords(mark.told, text, mark.why);
     case 'done':
-      return [t('mark.done.by', { name: nameOf(mark.by), age: age(mark.at) }), mark.note].filter(Boolean).join('. ');
+      return [
+        t('mark.done.by', { name: nameOf(mark.by), age: age(mark.at) }),
+        sayingWords(mark.told, text, mark.note ?? ''),
+      ]
+        .filter(Boolean)
+        .join('. ');
     case 'waiting':
-      return t('mark.waiting.on', { on: mark.on, since: date(mark.since) });
+      return t('mark.waiting.on', { on: sayingWords(mark.told?.on, text, mark.on), since: date(mark.since) });
     case 'not_needed':
-      return mark.why;
+      return sayingWords(mark.told, text, mark.why);
     case 'skipped':
       return t('mark.skipped.by', { name: nameOf(mark.by), age: age(mark.at), reason: mark.reason });
     case 'failed':

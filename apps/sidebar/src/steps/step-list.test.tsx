@@ -3,9 +3,9 @@ import { DEFAULT_THEME, ThemeProvider } from '@zendeskgarden/react-theming';
 import { cleanup, fireEvent, render, screen } from '@testing-library/react';
 import type { RunView } from '@handrail/contract';
 import { afterEach, expect, test } from 'vitest';
+import { runContext } from '../fixtures/run-context.ts';
 import { runView, steps } from '../fixtures/run-view.ts';
-import { RunProvider } from '../run/run-context.tsx';
-import type { Zendesk } from '../zendesk.ts';
+import { RunProvider } from '../state/run-context.tsx';
 import { StepList } from './step-list.tsx';
 
 afterEach(cleanup);
@@ -16,24 +16,9 @@ const run: RunView = {
 };
 
 function page(nextStep: string) {
-  const value = {
-    run,
-    // Nothing of Zendesk is reached from a step that is only written in.
-    // oxlint-disable-next-line typescript/no-unsafe-type-assertion
-    zendesk: {} as Zendesk,
-    me: { id: '9001', role: 'agent' } as const,
-    record: () => Promise.resolve('recorded' as const),
-    latestRun: () => run,
-    isReadOnly: false,
-    isAway: false,
-    pending: [],
-    refusals: [],
-    tickOnSubmit: () => {},
-    tickIfOpen: () => Promise.resolve(),
-  };
   return (
     <ThemeProvider theme={DEFAULT_THEME}>
-      <RunProvider value={value}>
+      <RunProvider value={runContext(run)}>
         <StepList run={{ ...run, nextStep }} jumpTo={null} />
       </RunProvider>
     </ThemeProvider>

@@ -1,8 +1,11 @@
 import { useEffect, useState } from 'react';
 import type { RunView, Step } from '@handrail/contract';
+import { useRun } from '../state/run-context.tsx';
 import { useText } from '../text/text.tsx';
+import { Boundary } from '../ui/boundary.tsx';
 import { Disclosure } from '../ui/disclosure.tsx';
 import { Meta, Section } from '../ui/layout.ts';
+import { decisionsOf } from './decisions-of.ts';
 import { StepAction } from './step.tsx';
 import { StepFrame } from './step-frame.tsx';
 
@@ -17,6 +20,7 @@ function groupOf({ mark, phase }: Step): Group {
 /** What to do. The next step is open; what is done and what may follow is folded away. */
 export function StepList({ run, jumpTo }: { run: RunView; jumpTo: { step: string } | null }) {
   const { t } = useText();
+  const { me, isReadOnly } = useRun();
   const [openId, setOpenId] = useState(run.nextStep);
   const [isChosen, setChosen] = useState(false);
   const [lastNext, setLastNext] = useState(run.nextStep);
@@ -44,7 +48,12 @@ export function StepList({ run, jumpTo }: { run: RunView; jumpTo: { step: string
     });
   }, [jumpTo]);
 
-  const steps = (group: Group) => run.steps.filter((step) => groupOf(step) === group);
+  // What goes out with the next reply is part of that step until the reply is sent.
+  const within = run.turn?.reply ? [run.turn.status?.step, run.turn.wait] : [];
+  // What the reader is to decide stands above everything else.
+  const above = isReadOnly ? [] : decisionsOf(run, me).map(({ id }) => id);
+  const steps = (group: Group) =>
+    run.steps.filter((step) => groupOf(step) === group && ![...within, ...above].includes(step.id));
   // While the decision is open the questions lead; an outline of everything would only be noise.
   const isDecided = run.decision.status === 'decided';
   const list = (group: Group) => (
@@ -59,7 +68,11 @@ export function StepList({ run, jumpTo }: { run: RunView; jumpTo: { step: string
             setChosen(openId !== step.id);
           }}
         >
-          {() => <StepAction step={step} />}
+          {() => (
+            <Boundary of={`${run.seq}`}>
+              <StepAction step={step} />
+            </Boundary>
+          )}
         </StepFrame>
       ))}
     </ol>
@@ -76,9 +89,9 @@ export function StepList({ run, jumpTo }: { run: RunView; jumpTo: { step: string
   if (!isDecided && steps('now').length === 0 && steps('over').length === 0) return null;
   return (
     <Section aria-label={t('steps.heading')} onInput={() => setChosen(true)}>
-      <h2>{t('steps.heading')}</h2>
-      {folded('over', steps('over').some(({ mark }) => mark.state === 'skipped') ? 'steps.over' : 'steps.done')}
+      <h2 className={isDecided ? 'visually-hidden' : undefined}>{t('steps.heading')}</h2>
       {steps('now').length === 0 ? <Meta>{t(isDecided ? 'steps.all_done' : 'steps.none')}</Meta> : list('now')}
+      {folded('over', steps('over').some(({ mark }) => mark.state === 'skipped') ? 'steps.over' : 'steps.done')}
       {isDecided && folded('not_needed', 'steps.not_needed')}
       {isDecided && folded('later', 'steps.later')}
     </Section>

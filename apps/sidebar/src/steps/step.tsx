@@ -1,11 +1,12 @@
-import { Suspense, lazy } from 'react';
+import { lazy } from 'react';
+import { Later } from '../ui/later.tsx';
 import type { Step } from '@handrail/contract';
 import { unreachable } from '../unreachable.ts';
 import { AskStep } from './ask-step.tsx';
 import { CheckStep } from './check-step.tsx';
 import { CopyStep } from './copy-step.tsx';
 import { LinkStep } from './link-step.tsx';
-import { SnippetStep } from './snippet-step.tsx';
+import { NoteStep, ReplyStep } from './snippet-step.tsx';
 import { StatusStep } from './status-step.tsx';
 import { WaitStep } from './wait-step.tsx';
 
@@ -15,7 +16,7 @@ const OwnerTicketStep = lazy(async () => ({ default: (await import('./owner-tick
 
 /** What to do for a step: the one place where kinds become components. */
 export function StepAction({ step }: { step: Step }) {
-  return <Suspense fallback={null}>{actionOf(step)}</Suspense>;
+  return <Later>{actionOf(step)}</Later>;
 }
 
 function actionOf(step: Step) {
@@ -25,8 +26,9 @@ function actionOf(step: Step) {
     case 'check':
       return <CheckStep step={step} />;
     case 'reply':
+      return <ReplyStep step={step} />;
     case 'note':
-      return <SnippetStep step={step} />;
+      return <NoteStep step={step} />;
     case 'macro':
       return <MacroStep step={step} />;
     case 'status':

@@ -1,8 +1,9 @@
-import { Suspense, lazy, useState } from 'react';
+import { lazy, useState } from 'react';
+import { Later } from '../ui/later.tsx';
 import { Button } from '@zendeskgarden/react-buttons';
 import { Field, Input, Label, Message } from '@zendeskgarden/react-forms';
 import type { Step } from '@handrail/contract';
-import { useRun } from '../run/run-context.tsx';
+import { useRun } from '../state/run-context.tsx';
 import { useText } from '../text/text.tsx';
 import { QuietRow, Row, Stack } from '../ui/layout.ts';
 
@@ -36,7 +37,8 @@ export function TickRow({
   const isOver = step.mark.state === 'done' || step.mark.state === 'skipped' || step.mark.state === 'not_needed';
   const Buttons = isOver || isQuiet ? QuietRow : Row;
   const tick = () => {
-    if (!isProofWrong) void record({ type: 'step_done', step: step.id, evidence: proof === '' ? null : proof });
+    if (isProofWrong) return;
+    void record({ type: 'step_done', step: step.id, evidence: proof === '' ? null : proof }, { undo: 'click' });
   };
   return (
     <Stack>
@@ -64,9 +66,9 @@ export function TickRow({
         </Button>
       </Buttons>
       {isExcepting && (
-        <Suspense fallback={null}>
+        <Later>
           <StepExceptions step={step} isOver={isOver} onClose={() => setExcepting(false)} />
-        </Suspense>
+        </Later>
       )}
     </Stack>
   );

@@ -1,9 +1,9 @@
 import { Button } from '@zendeskgarden/react-buttons';
-import { useRun } from '../run/run-context.tsx';
+import { useRun } from '../state/run-context.tsx';
 import { useText } from '../text/text.tsx';
 import { Meta, Row } from '../ui/layout.ts';
-import { SnippetView } from './snippet-view.tsx';
-import type { StepOf } from './step-of.ts';
+import { SnippetView } from '../snippet/snippet-view.tsx';
+import type { StepOf } from '../state/step-of.ts';
 import { TickRow } from './tick-row.tsx';
 
 export function WaitStep({ step }: { step: StepOf<'wait'> }) {

@@ -68,12 +68,12 @@ describe('dates', () => {
 });
 
 test('plural forms follow the language of the sentences, not the locale of the dates', async () => {
-  // Portuguese counts nothing as one, which would read "One fact is still missing".
-  expect((await textFor('pt-BR')).t('verdict.open.text', { count: 0 })).toBe('0 facts are still missing.');
+  // Portuguese counts nothing as one, which would read "One question is still open".
+  expect((await textFor('pt-BR')).t('verdict.open.text', { count: 0 })).toBe('0 questions are still open.');
 });
 
 test('a value keeps its own direction in a page that is written from the right', async () => {
   const values = { url: 'kim@initech.example', id: '7' };
-  expect((await textFor('he')).t('lead.ticket', values)).toBe('Ticket \u20687\u2069');
-  expect((await textFor('de')).t('lead.ticket', values)).toBe('Ticket 7');
+  expect((await textFor('he')).t('actor.unknown', values)).toBe('Agent \u20687\u2069');
+  expect((await textFor('de')).t('actor.unknown', values)).toBe('Person 7');
 });

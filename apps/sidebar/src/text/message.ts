@@ -1,5 +1,10 @@
 /** A sentence, or its plural forms picked by `count`. `{name}` is replaced by the value of that name. */
-export type Message = string | ({ other: string } & Partial<Record<Intl.LDMLPluralRule, string>>);
+export type Message = string | Forms;
+
+type Forms = { other: string } & Partial<Record<Intl.LDMLPluralRule, string>>;
+
+/** Another language's words for some English ones: every key, no other, and plural forms where English has them. */
+export type Translation<English> = { [Key in keyof English]: English[Key] extends string ? string : Forms };
 
 export type Values = Readonly<Record<string, string | number>>;
 
@@ -25,7 +30,7 @@ export function isolated(values: Values): Values {
   );
 }
 
-function pluralForm(message: Exclude<Message, string>, count: string | number | undefined, locale: string): string {
+function pluralForm(message: Forms, count: string | number | undefined, locale: string): string {
   if (typeof count !== 'number') return message.other;
   return message[new Intl.PluralRules(locale).select(count)] ?? message.other;
 }

@@ -1,18 +1,47 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { de } from './de.ts';
-import { type Messages, en } from './en.ts';
-import { es } from './es.ts';
-import { ja } from './ja.ts';
 import type { Message } from './message.ts';
 
-const languages: Record<string, Messages> = { de, es, ja };
+type Rooms = Record<string, Record<string, Readonly<Record<string, Message>>>>;
+
+const wordsOf = (rooms: Rooms) =>
+  Object.values(rooms).flatMap((room) => Object.values(room).flatMap(Object.entries<Message>));
+const english = wordsOf(import.meta.glob('./en/*.ts', { eager: true }));
+
+/** Every word of a language: those that come at once, and those of a part that comes later. */
+const all = Object.fromEntries(english);
+const languages: Record<string, Readonly<Record<string, Message>>> = {
+  de: Object.fromEntries(wordsOf(import.meta.glob('./de/*.ts', { eager: true }))),
+  es: Object.fromEntries(wordsOf(import.meta.glob('./es/*.ts', { eager: true }))),
+  ja: Object.fromEntries(wordsOf(import.meta.glob('./ja/*.ts', { eager: true }))),
+};
 
 /** What is said alike in both languages: names, marks, and words that one took from the other. */
 const alike: Readonly<Record<string, readonly string[]>> = {
-  de: ['lead.ticket', 'macro.comment', 'macro.status', 'macro.tags', 'owner.state.linked', 'source.ticket'],
-  es: ['fact.no', 'source.ticket', 'lead.ticket', 'owner.state.linked'],
+  de: [
+    'lead.ticket',
+    'runs.column.ticket',
+    'macro.comment',
+    'macro.status',
+    'numbers.version',
+    'macro.tags',
+    'owner.state.linked',
+    'members.role.maintainer',
+    'members.role.reporter',
+    'source.ticket',
+    'say.in_ticket',
+    'procedure.version',
+  ],
+  es: [
+    'fact.no',
+    'word.no',
+    'say.in_ticket',
+    'source.ticket',
+    'lead.ticket',
+    'runs.column.ticket',
+    'owner.state.linked',
+  ],
   ja: [],
 };
 const wordless = (text: string) => /^[^\p{L}]*$/u.test(text.replaceAll(/\{\w+\}|GitLab|Mailgun|Zendesk|Handrail/g, ''));
@@ -30,14 +59,17 @@ function categories(language: string): string[] {
   return [...new Set(Array.from({ length: 1001 }, (_none, count) => rules.select(count)))].toSorted();
 }
 
+test('no text is said in two rooms', () => {
+  expect(english.map(([key]) => key).toSorted()).toEqual(Object.keys(all).toSorted());
+});
+
 describe.each(Object.entries(languages))('%s', (language, messages) => {
-  const entries = Object.entries<Message>(en).map(([key, message]) => {
-    const own: Message | undefined = Object.entries<Message>(messages).find(([name]) => name === key)?.[1];
-    return { key, message, own };
+  const entries = Object.entries<Message>(all).map(([key, message]) => {
+    return { key, message, own: messages[key] };
   });
 
   test('has the keys of English, no more and no fewer, in its order', () => {
-    expect(Object.keys(messages)).toEqual(Object.keys(en));
+    expect(Object.keys(messages)).toEqual(Object.keys(all));
   });
 
   test('leaves no sentence in English', () => {
@@ -81,8 +113,12 @@ describe('the listing at Zendesk', () => {
   const fields = ['name', 'short_description', 'long_description', 'installation_instructions'];
 
   test.each(['en', 'de', 'es', 'ja'])('is complete in %s', (language) => {
+    const words = expect.stringMatching(/\S/);
     expect(listing(language)).toEqual({
-      app: Object.fromEntries(fields.map((field) => [field, expect.stringMatching(/\S/)])),
+      app: {
+        ...Object.fromEntries(fields.map((field) => [field, words])),
+        parameters: { service: { label: words, helpText: words } },
+      },
     });
   });
 

@@ -1,10 +1,12 @@
 import { type ReactNode, createContext, useContext, useMemo } from 'react';
 import { type MessageKey, type Messages, en } from './en.ts';
-import { type Values, fillMessage, isolated } from './message.ts';
+import { type Message, type Values, fillMessage, isolated } from './message.ts';
 
 /** Words, dates and writing direction for one agent. */
 export interface Text {
   t: (key: MessageKey, values?: Values) => string;
+  /** Fills a message of a page's own words. */
+  fill: (message: Message, values?: Values) => string;
   locale: string;
   /** Locale of the sentences, for assistive technology to read them by. */
   spoken: string;
@@ -16,6 +18,7 @@ export interface Text {
   /** "3 hours ago", "in 4 days". */
   age: (instant: string | number) => string;
   list: (parts: readonly string[]) => string;
+  now: () => number;
 }
 
 export interface TextOptions {
@@ -44,11 +47,14 @@ export function createText({ messages, locale, spoken = locale, timeZone, now = 
   const days = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeZone: 'UTC' });
   const ages = new Intl.RelativeTimeFormat(spoken, { numeric: 'auto' });
   const lists = new Intl.ListFormat(spoken, { type: 'conjunction' });
+  const fill: Text['fill'] = (message, values = {}) =>
+    fillMessage(message, direction === 'rtl' ? isolated(values) : values, spoken);
   return {
     locale,
     spoken,
     direction,
-    t: (key, values = {}) => fillMessage(messages[key], direction === 'rtl' ? isolated(values) : values, spoken),
+    fill,
+    t: (key, values) => fill(messages[key], values),
     date: (instant) => dates.format(new Date(instant)),
     day: (day) => days.format(new Date(`${day}T00:00:00Z`)),
     age(instant) {
@@ -57,6 +63,7 @@ export function createText({ messages, locale, spoken = locale, timeZone, now = 
       return unit === 'second' ? ages.format(0, 'second') : ages.format(Math.round(passed / size), unit);
     },
     list: (parts) => lists.format(parts),
+    now,
   };
 }
 

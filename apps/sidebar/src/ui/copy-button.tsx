@@ -8,10 +8,13 @@ import { Meta } from './layout.ts';
 /** Copies a text. Zendesk's frame may refuse the clipboard; then the older way is tried. */
 export function CopyButton({
   text,
+  label,
   onCopied,
   isDisabled,
 }: {
   text: string;
+  /** What the click does besides copying. */
+  label?: string;
   onCopied?: () => void;
   isDisabled?: boolean;
 }) {
@@ -26,7 +29,7 @@ export function CopyButton({
     <>
       <Button size="small" disabled={isDisabled} onClick={() => void copy()}>
         <Button.StartIcon>{state === 'copied' ? <CheckIcon /> : <CopyIcon />}</Button.StartIcon>
-        {t(state === 'copied' ? 'copied' : 'copy')}
+        {state === 'copied' ? t('copied') : (label ?? t('copy'))}
       </Button>
       <span aria-live="polite">{state === 'refused' && <Meta as="span">{t('copy.no')}</Meta>}</span>
     </>

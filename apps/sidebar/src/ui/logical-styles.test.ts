@@ -6,7 +6,7 @@ const src = join(import.meta.dirname, '..');
 const physical = [
   /\b(?:margin|padding|border|scroll-margin|scroll-padding)-(?:left|right)\b/,
   /\b(?:margin|padding|border\w*)(?:Left|Right)\b/,
-  /^\s*(?:left|right): /,
+  /^\s*(?:left|right): ?(?:-?[\d.]|auto|\$)/,
   /\b(?:text-align|textAlign|float|clear): '?(?:left|right)\b/,
 ];
 const fourSided = /\b(?:margin|padding|inset|border-width): ?'?[\w.%-]+ ([\w.%-]+) [\w.%-]+ ([\w.%-]+)/;

@@ -5,7 +5,8 @@ import { Icon as InfoIcon } from 'icon:16/info-stroke';
 import { Icon as SuccessIcon } from 'icon:16/check-circle-stroke';
 import { styled } from 'styled-components';
 import { type Tone, toned } from './color.ts';
-import { Boxed, Row } from './layout.ts';
+import { useText } from '../text/text.tsx';
+import { Boxed, Meta, Row } from './layout.ts';
 
 const icons = { danger: ErrorIcon, warning: WarningIcon, neutral: InfoIcon, success: SuccessIcon } as const;
 
@@ -29,10 +30,13 @@ interface NoticeProps {
   title?: string;
   children?: ReactNode;
   actions?: ReactNode;
+  /** Leads whoever runs the service to its log line. */
+  request?: string | null;
 }
 
 /** Something to know now. Announced when it appears; problems at once. */
-export function Notice({ tone, title, children, actions }: NoticeProps) {
+export function Notice({ tone, title, children, actions, request = null }: NoticeProps) {
+  const { t } = useText();
   const Icon = icons[tone];
   return (
     <Boxed $tone={tone} role={tone === 'danger' ? 'alert' : 'status'}>
@@ -41,6 +45,7 @@ export function Notice({ tone, title, children, actions }: NoticeProps) {
         <div>
           {title !== undefined && <Title>{title}</Title>}
           {children}
+          {request !== null && <Meta>{t('request.id', { id: request })}</Meta>}
           {actions !== undefined && <Row style={{ marginTop: 8 }}>{actions}</Row>}
         </div>
       </Line>

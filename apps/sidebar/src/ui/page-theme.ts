@@ -1,5 +1,5 @@
 import { DEFAULT_THEME, type IGardenTheme } from '@zendeskgarden/react-theming';
-import type { ColorScheme } from '../zendesk.ts';
+import type { ColorScheme } from '@handrail/zaf';
 
 /** An answer on its way cannot be changed, and still has to be seen: Garden greys a disabled button like all others. */
 const chosenStays = '&[aria-pressed="true"]:disabled { box-shadow: inset 0 0 0 2px currentcolor; font-weight: 600; }';

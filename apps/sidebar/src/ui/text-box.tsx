@@ -12,9 +12,9 @@ const Frame = styled.div<{ $isInternal: boolean }>`
   background: ${({ theme, $isInternal }) => toned('background', $isInternal ? 'warning' : 'neutral', theme)};
 `;
 
-/** Eight whole lines: a line that is cut in two looks like the end of the text, or like a fault. */
-const Words = styled.section.attrs({ tabIndex: 0, dir: 'auto' })<{ $isWhole: boolean }>`
-  max-height: ${({ $isWhole }) => ($isWhole ? 'none' : '160px')};
+/** Eight whole lines, or three: a line that is cut in two looks like the end of the text, or like a fault. */
+const Words = styled.section.attrs({ tabIndex: 0, dir: 'auto' })<{ $isWhole: boolean; $isShort: boolean }>`
+  max-height: ${({ $isWhole, $isShort }) => ($isWhole ? 'none' : $isShort ? '60px' : '160px')};
   overflow-y: auto;
   overflow-wrap: anywhere;
   line-height: 20px;
@@ -35,11 +35,13 @@ interface TextBoxProps {
   isInternal?: boolean;
   /** Never folded: what cannot be taken back is read to its end. */
   isWhole?: boolean;
+  /** Something to do stands beneath it. */
+  isShort?: boolean;
   children: ReactNode;
 }
 
 /** A text as it would be written. A long one is folded, says so, and scrolls; the keyboard can scroll it too. */
-export function TextBox({ label, isInternal = false, isWhole = false, children }: TextBoxProps) {
+export function TextBox({ label, isInternal = false, isWhole = false, isShort = false, children }: TextBoxProps) {
   const { t } = useText();
   const words = useRef<HTMLElement>(null);
   const [isOpen, setOpen] = useState(isWhole);
@@ -54,7 +56,7 @@ export function TextBox({ label, isInternal = false, isWhole = false, children }
   return (
     <div>
       <Frame $isInternal={isInternal}>
-        <Words ref={words} aria-label={label} $isWhole={isOpen}>
+        <Words ref={words} aria-label={label} $isWhole={isOpen} $isShort={isShort}>
           {children}
         </Words>
       </Frame>

@@ -1,0 +1,48 @@
+import { useState } from 'react';
+import { Button } from '@zendeskgarden/react-buttons';
+import { Field, Label, Textarea } from '@zendeskgarden/react-forms';
+import type { FactValue, FactView } from '@handrail/contract';
+import { useText } from '../text/text.tsx';
+import { Row, Stack } from '../ui/layout.ts';
+import { FactControl } from './fact-control.tsx';
+import { sourceOf } from './fact-source.ts';
+import { useRun } from '../state/run-context.tsx';
+
+/** Takes a recorded fact back or changes it, with the reason. */
+export function FactCorrection({ view, onClose }: { view: FactView; onClose: () => void }) {
+  const { t } = useText();
+  const { record } = useRun();
+  const [reason, setReason] = useState('');
+  const { declaration, fact } = view;
+  const correct = (value: FactValue | null) => {
+    const source = sourceOf(declaration);
+    void record(
+      { type: 'fact_corrected', fact: declaration.id, value, source, reason: reason.trim() },
+      { undo: 'click' },
+    );
+    onClose();
+  };
+  const isDisabled = reason.trim() === '';
+  return (
+    <Stack as="fieldset" aria-label={declaration.ask} style={{ padding: '8px 0' }}>
+      <Field>
+        <Label isRegular>{t('fact.correct.reason')}</Label>
+        <Textarea isCompact minRows={2} value={reason} onChange={(event) => setReason(event.target.value)} />
+      </Field>
+      <FactControl
+        declaration={declaration}
+        current={fact.state === 'known' ? fact.value : null}
+        isDisabled={isDisabled}
+        onValue={correct}
+      />
+      <Row>
+        <Button size="small" isBasic disabled={isDisabled} onClick={() => correct(null)}>
+          {t('fact.correct.forget')}
+        </Button>
+        <Button size="small" isBasic onClick={onClose}>
+          {t('cancel')}
+        </Button>
+      </Row>
+    </Stack>
+  );
+}

@@ -1,0 +1,37 @@
+import { ProblemSchema, type RouteName, type RouteResponse, routes } from '@handrail/contract';
+import type { Answer, CallProblem } from './answer.ts';
+
+type Listener = (value: unknown) => void;
+let listener: Listener | null = null;
+/** What was answered before the page's listener was there. */
+let early: unknown[] = [];
+
+/** Hears of every answer, also of earlier ones. */
+export function hear(told: Listener): void {
+  listener = told;
+  for (const value of early) told(value);
+  early = [];
+}
+
+/** An answer as its row of the route table says. */
+export function readAnswer<N extends RouteName>(name: N, value: unknown): Answer<RouteResponse<N>> {
+  const read = routes[name].response.safeParse(value);
+  if (!read.success) return { ok: false, problem: { kind: 'unreadable', detail: read.error.message } };
+  if (listener) listener(read.data);
+  else early = [...early.slice(-9), read.data];
+  // The route table ties each name to its schema; TypeScript cannot follow that through a lookup by name.
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion
+  return { ok: true, value: read.data as RouteResponse<N> };
+}
+
+/** A refusal; without a problem of ours it came from something on the way. */
+export function readProblem(status: number, value: unknown): CallProblem {
+  const read = ProblemSchema.safeParse(value);
+  if (!read.success) return { kind: 'unreachable', detail: `HTTP ${status}` };
+  const problem = read.data;
+  if (problem.code === 'session_expired' || problem.code === 'unauthorized') return { kind: 'session_over' };
+  if (problem.code === 'unavailable' || problem.code === 'internal' || problem.code === 'too_many_requests') {
+    return { kind: 'unreachable', detail: problem.detail, requestId: problem.instance };
+  }
+  return { kind: 'refused', problem };
+}

@@ -1,0 +1,112 @@
+import { useState } from 'react';
+import { Button } from '@zendeskgarden/react-buttons';
+import type { RenderedSnippet } from '@handrail/contract';
+import { useRun } from '../state/run-context.tsx';
+import { useText } from '../text/text.tsx';
+import { CopyButton } from '../ui/copy-button.tsx';
+import { Meta, Row } from '../ui/layout.ts';
+import { Notice } from '../ui/notice.tsx';
+import { zafWords } from '../zendesk/zaf-words.ts';
+import { type Insertion, type ZafError, asZafError } from '../zendesk/zendesk.ts';
+
+interface InsertButtonProps {
+  snippet: RenderedSnippet;
+  onInserted?: () => void;
+  onUndone?: () => void;
+  /** The status that goes out with the reply. */
+  turn?: TurnPart;
+}
+
+/** What one click prepares besides the reply. */
+export interface TurnPart {
+  label: string;
+  /** Rejects with a `ZafError`; the reply stays. */
+  prepare: () => Promise<void>;
+  takeBack: () => Promise<void>;
+  /** Said once it is prepared. */
+  said: string;
+}
+
+type Progress =
+  | { state: 'idle' | 'inserting' | 'undone' | 'changed' }
+  | { state: 'inserted'; insertion: Insertion; trouble: ZafError | null }
+  | { state: 'failed'; error: ZafError };
+
+/** Puts a reply into the composer, and offers a way out where the composer holds something else. */
+export function InsertButton({ snippet, onInserted, onUndone, turn }: InsertButtonProps) {
+  const { t } = useText();
+  const { zendesk, isReadOnly } = useRun();
+  const [progress, setProgress] = useState<Progress>({ state: 'idle' });
+  const insert = async (how?: { isOverDraft: boolean }) => {
+    if (progress.state === 'inserting') return;
+    setProgress({ state: 'inserting' });
+    try {
+      const insertion = await zendesk.insert(snippet, how);
+      onInserted?.();
+      const trouble = await turn?.prepare().then(
+        () => null,
+        (reason: unknown) => asZafError(reason, 'set ticket.status'),
+      );
+      setProgress({ state: 'inserted', insertion, trouble: trouble ?? null });
+    } catch (reason) {
+      setProgress({ state: 'failed', error: asZafError(reason, 'insert') });
+    }
+  };
+  const undo = async (insertion: Insertion) => {
+    const isUndone = await zendesk.undo(insertion).catch(() => false);
+    setProgress({ state: isUndone ? 'undone' : 'changed' });
+    if (!isUndone) return;
+    onUndone?.();
+    await turn?.takeBack().catch(() => undefined);
+  };
+  // Not while it inserts: a disabled button loses the keyboard's place.
+  const isDisabled = isReadOnly || snippet.unfilled.length > 0;
+  const at = progress.state === 'inserted' ? progress.insertion.at : null;
+  return (
+    <>
+      <Row>
+        <Button size="small" isPrimary={turn !== undefined} disabled={isDisabled} onClick={() => void insert()}>
+          {turn?.label ?? t('snippet.insert.public')}
+        </Button>
+        {progress.state === 'inserted' && at !== 'present' && (
+          <Button size="small" isLink onClick={() => void undo(progress.insertion)}>
+            {t('snippet.undo')}
+          </Button>
+        )}
+      </Row>
+      <div aria-live="polite">
+        {at !== null && (
+          <Meta>
+            {t(at === 'present' ? 'snippet.inserted.present' : 'snippet.inserted.public')}{' '}
+            {(at === 'end' || at === 'replaced') && t(`snippet.inserted.${at}`)}{' '}
+            {progress.state === 'inserted' && turn && progress.trouble === null && turn.said}
+          </Meta>
+        )}
+        {progress.state === 'undone' && <Meta>{t('snippet.undone')}</Meta>}
+        {progress.state === 'changed' && <Meta>{t('snippet.undo.no')}</Meta>}
+      </div>
+      {progress.state === 'inserted' && progress.trouble !== null && (
+        <Notice tone="danger">{zafWords(progress.trouble, t)}</Notice>
+      )}
+      {progress.state === 'failed' && (
+        <Notice
+          tone={progress.error.code === 'mixed' || progress.error.code === 'own_changed' ? 'warning' : 'danger'}
+          actions={
+            (progress.error.code === 'mixed' || progress.error.code === 'own_changed') && (
+              <Row>
+                {progress.error.code === 'own_changed' && (
+                  <Button size="small" onClick={() => void insert({ isOverDraft: true })}>
+                    {t('snippet.replace_draft')}
+                  </Button>
+                )}
+                <CopyButton text={snippet.text} />
+              </Row>
+            )
+          }
+        >
+          {zafWords(progress.error, t)}
+        </Notice>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,78 @@
+import type { ownerTicket as english } from '../en/owner-ticket.ts';
+import type { Translation } from '../message.ts';
+
+export const ownerTicket: Translation<typeof english> = {
+  'owner.review': 'Prüfen und an die Eigentümer schreiben',
+  'owner.mend': 'Eine Adresse ändern',
+  'owner.nobody': 'Es kann kein Eigentümer gefragt werden.',
+  'owner.heading': { one: 'An {count} Eigentümer schreiben', other: 'An {count} Eigentümer schreiben' },
+  'owner.heading.done': { one: '{count} Eigentümer angeschrieben', other: '{count} Eigentümer angeschrieben' },
+  'owner.no_email': 'keine Adresse bekannt',
+  'owner.no_email.way':
+    'Ohne Adresse kann kein Ticket gesendet werden. Die Seitenleiste fragt bei den Mitgliedern der Gruppe danach: „{question}“.',
+  'owner.no_email.all': {
+    one: '{count} Eigentümer hat noch keine Adresse. Solange sie fehlt, wird niemand angeschrieben.',
+    other: '{count} Eigentümer haben noch keine Adresse. Solange sie fehlen, wird niemand angeschrieben.',
+  },
+  'owner.excluded': { one: '{count} Mitglied wird nicht gefragt', other: '{count} Mitglieder werden nicht gefragt' },
+  'owner.because.most_recent': 'Zuletzt aktiv, {day}',
+  'owner.because.recent': 'Aktiv am {day}',
+  'owner.because.no_activity': 'Eigentümer ohne verzeichnete Aktivität',
+  'owner.because.already_written': 'Wurde schon angeschrieben',
+  'owner.because.no_owner': 'Kein Eigentümer der Gruppe',
+  'owner.because.inherited': 'Eigentümer nur über eine übergeordnete oder eingeladene Gruppe',
+  'owner.because.bot': 'Ist ein Bot',
+  'owner.because.asks_for_it': 'Bittet selbst um die Änderung und kann sie nicht auch erlauben',
+  'owner.because.same_person': 'Dieselbe Person wie ein anderer Eigentümer hier',
+  'owner.because.too_many': {
+    one: 'Höchstens {count} Eigentümer wird gefragt',
+    other: 'Höchstens {count} Eigentümer werden gefragt',
+  },
+  'owner.because.source': {
+    one: '{because}; hat {count} Mitglied aufgenommen',
+    other: '{because}; hat {count} Mitglieder aufgenommen',
+  },
+  'owner.state.planned': 'noch nicht angeschrieben',
+  'owner.state.intended': 'wird angeschrieben',
+  'owner.state.created': 'Ticket {id}, Verweis fehlt',
+  'owner.state.linked': 'Ticket {id}',
+  'owner.state.failed': 'nicht gesendet',
+  'owner.answer.approved': 'Erlaubnis erteilt',
+  'owner.answer.refused': 'Erlaubnis verweigert',
+  'owner.answer.not_an_answer': 'Keine Antwort auf die Frage',
+  'owner.answer.take_back': 'Diese Antwort zurücknehmen',
+  'owner.answer.take_back.why': 'Warum wird die Antwort zurückgenommen? Die Teamleitung sieht das.',
+  'owner.result':
+    'Jeder Eigentümer bekommt ein eigenes Ticket mit dem Status {status} und einer internen Notiz, die auf dieses hier verweist.',
+  'owner.result.done':
+    'Jeder Eigentümer hat ein eigenes Ticket mit dem Status {status} und einer internen Notiz, die auf dieses verweist.',
+  'owner.result.this': 'Dieses Ticket bleibt vorerst, wie es ist; die nächsten Schritte setzen es auf {status}.',
+  'owner.result.same': 'Dieses Ticket bleibt, wie es ist.',
+  'owner.link_note': 'Die interne Notiz',
+  'owner.macro': 'Mit dem Makro „{title}“:',
+  'owner.macro.missing': 'Das Makro „{title}“ wurde nicht gefunden, deshalb wird nichts davon angewendet.',
+  'owner.sending': { one: 'Wird geschrieben, noch {count} …', other: 'Wird geschrieben, noch {count} …' },
+  'owner.done': { one: '{count} Eigentümer wurde angeschrieben.', other: '{count} Eigentümer wurden angeschrieben.' },
+  'owner.away': 'Es wurde unterbrochen, bevor alle angeschrieben waren. Weitermachen wiederholt nichts.',
+  'owner.refused': 'Zendesk hat das Ticket für {names} abgelehnt. Der Grund steht in der Zeile.',
+  'owner.alone':
+    'Das Ticket, aus dem dieses Fenster geöffnet wurde, antwortet nicht mehr; hier geschieht nichts weiter. Schließen Sie das Fenster und öffnen Sie es im Ticket noch einmal. Niemand wird zweimal angeschrieben.',
+  'owner.forbidden':
+    'Zendesk erlaubt Ihnen nicht, Tickets für andere anzulegen. Nichts geht verloren: Wer das darf, öffnet dieses Ticket und macht hier weiter.',
+  'owner.confirm': { one: 'An {count} Eigentümer schreiben', other: 'An {count} Eigentümer schreiben' },
+  'owner.go_on': { one: 'Weitermachen, noch {count}', other: 'Weitermachen, noch {count}' },
+  'owner.same_name': '{name}: Auf diesem Ticket heißt noch jemand so ({others}). Prüfen Sie Benutzernamen und Adresse.',
+  'owner.page.heading': 'Erlaubnis von {name}',
+  'owner.page.requester_ticket': 'Ticket {id} bittet darum',
+  'owner.page.reply': 'Von {email}, {time}',
+  'owner.page.question': 'Erteilt diese Antwort die Erlaubnis?',
+  'owner.page.yes': 'Ja, erteilt',
+  'owner.page.no': 'Nein, verweigert',
+  'owner.page.neither': 'Keine Antwort auf die Frage',
+  'owner.page.unseen': 'Handrail hat diese Antwort noch nicht gesehen, deshalb zählt sie nicht als Ja.',
+  'owner.page.read_again': 'Noch einmal lesen',
+  'owner.page.not_read':
+    'Dieses Ticket konnte nicht aus Zendesk gelesen werden. Es wurde nichts geändert. Versuchen Sie es noch einmal.',
+  'owner.page.how': 'Woher wissen Sie das? Die Teamleitung sieht das.',
+  'owner.page.waiting': 'Noch keine Antwort von dieser Person. Es zählt nur, was sie selbst schreibt.',
+};

@@ -1,0 +1,43 @@
+import type { snippet as english } from '../en/snippet.ts';
+import type { Translation } from '../message.ts';
+
+export const snippet: Translation<typeof english> = {
+  'snippet.public': 'Öffentliche Antwort',
+  'snippet.internal': 'Interne Notiz',
+  'snippet.copy': 'Zum Kopieren',
+  'snippet.preview': 'Vorschau: {title}',
+  'snippet.unfilled': { one: 'Es fehlt noch: {names}', other: 'Es fehlen noch: {names}' },
+  'snippet.insert.public': 'Als öffentliche Antwort einfügen',
+  'snippet.note.add': 'Interne Notiz hinzufügen',
+  'snippet.note.adding': 'Notiz wird hinzugefügt …',
+  'snippet.note.added': 'Die interne Notiz steht am Ticket.',
+  'snippet.note.was_there': 'Die Notiz steht schon am Ticket.',
+  'snippet.note.draft_back': 'Zendesk hat Ihren Entwurf geleert; Handrail hat ihn zurückgeholt.',
+  'snippet.note.draft_changed':
+    'Ihr Entwurf hat sich beim Speichern der Notiz geändert. Kopieren Sie ihn in der alten Fassung.',
+  'snippet.replace_draft': 'Meinen Entwurf ersetzen',
+  'snippet.inserted.public': 'Als öffentliche Antwort eingefügt. Gesendet wird erst, wenn Sie absenden.',
+  'snippet.inserted.present': 'Dieser Text steht schon im Antwortfeld.',
+  'snippet.inserted.replaced': 'Er ersetzt den Text, den Handrail zuvor eingefügt hatte.',
+  'snippet.inserted.end': 'Der Text steht hinter Ihrem Entwurf.',
+  'snippet.undo': 'Rückgängig',
+  'snippet.undone': 'Der Entwurf ist wieder wie vorher.',
+  'snippet.undo.no': 'Der Entwurf wurde seither geändert und blieb deshalb, wie er ist.',
+  'snippet.heading': 'Texte für diesen Stand',
+  'palette.open': 'Texte und Makros',
+  'palette.search': 'Text suchen',
+  'palette.empty': 'Zurzeit gibt es keinen Text zum Einfügen.',
+  'palette.none': 'Kein Text enthält diese Wörter.',
+  'macro.other_mode': 'Das Makro „{title}“ schreibt eine interne Notiz. Deshalb gilt der Antworttext des Ablaufs.',
+  'macro.missing': 'In diesem Konto gibt es kein aktives Makro „{title}“.',
+  'turn.insert': 'Antwort einfügen und auf „{status}“ setzen',
+  'turn.insert.assign': 'Antwort einfügen, auf „{status}“ setzen und mir zuweisen',
+  'turn.set': 'Beim Absenden wird das Ticket auf „{status}“ gesetzt.',
+  'turn.set.assign': 'Beim Absenden wird das Ticket auf „{status}“ gesetzt und Ihnen zugewiesen.',
+  'turn.other_group': 'Sie gehören nicht zu seiner Gruppe: Lassen Sie es dort jemanden übernehmen.',
+  'turn.then': 'Danach wird gewartet auf: {on}.',
+  'turn.then.until': {
+    one: 'Danach wird gewartet auf: {on}. Wiedervorlage in {count} Tag.',
+    other: 'Danach wird gewartet auf: {on}. Wiedervorlage in {count} Tagen.',
+  },
+};

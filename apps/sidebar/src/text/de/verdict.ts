@@ -1,0 +1,32 @@
+import type { verdict as english } from '../en/verdict.ts';
+import type { Translation } from '../message.ts';
+
+export const verdict: Translation<typeof english> = {
+  'verdict.heading': 'Entscheidung',
+  'verdict.open': 'Noch nicht entschieden',
+  'verdict.manager': 'Die Leitung entscheidet',
+  'verdict.go': 'Grünes Licht',
+  'verdict.wait': 'Warten',
+  'verdict.stop': 'Stopp',
+  'verdict.ask': 'Erst fragen',
+  'verdict.open.text': { one: 'Eine Angabe fehlt noch.', other: '{count} Angaben fehlen noch.' },
+  'verdict.manager.text': 'Etwas Wichtiges lässt sich nicht herausfinden.',
+  'verdict.changed': 'Entscheidung: {verdict}. {text}',
+  'verdict.because': 'Geöffnet, weil: {because}',
+  'verdict.why': 'Warum ({count})',
+  'verdict.checks': 'Prüfungen',
+  'verdict.possible': 'Noch möglich',
+  'verdict.expired': 'Die Grundlage ist womöglich überholt: {issue}. Im Zweifel entscheidet die Leitung.',
+  'rule.pass': 'Erfüllt',
+  'rule.fail': 'Nicht erfüllt',
+  'rule.unknown': 'Noch nicht bekannt',
+  'rule.applies': 'Trifft zu',
+  'rule.applies_not': 'Trifft nicht zu',
+  'rule.decides': 'entscheidet',
+  'rule.source': 'Handbuch: {heading}',
+  'flip.heading': 'Was daran etwas ändern würde',
+  'flip.line': '{outcome}, wenn {changes}',
+  'flip.change': 'auf „{fact}“ die Antwort {value} wäre',
+  'flip.and': ' und ',
+  'flip.more': '{count} weitere',
+};

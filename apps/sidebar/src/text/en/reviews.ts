@@ -1,0 +1,27 @@
+import type { Message } from '../message.ts';
+
+export const reviews = {
+  'review.loading': 'Picking some to review …',
+  'review.sample': 'Look through these',
+  'review.sample.how': 'Finished in the last seven days and not reviewed yet, one per workflow.',
+  'review.sample.none': 'Nothing finished in the last seven days is left to review.',
+  'review.again': 'Show different ones',
+  'review.coverage': 'How much is reviewed',
+  'review.coverage.how': 'Finished checklists by the month they ended in, and how many of them a lead reviewed.',
+  'review.of': '{reviewed} of {finished}',
+  'review.form': 'Your review',
+  'review.findings': 'What did you find? Nothing ticked means all of it was right.',
+  'review.note': 'Note to the agent (optional)',
+  'review.done': 'Save review',
+  'nudge.note': 'Note to the agent (optional)',
+  'nudge.comment': 'Also add a private comment to the ticket',
+  'nudge.send': 'Nudge',
+  'nudge.text': 'Could you take a look at the Handrail checklist on this ticket?',
+  'nudge.solved': 'The ticket is solved or closed, so no comment was added.',
+  'nudge.failed': 'The agent was nudged, but the comment was not added: {why}',
+  'give.who': 'Who takes over?',
+  'give.search': 'Find agents',
+  'give.none': 'No agent found.',
+  'give.to': 'Give to {name}',
+  'give.failed': 'Couldn’t change the assignee in Zendesk: {why}. Nothing was changed.',
+} as const satisfies Record<string, Message>;

@@ -1,0 +1,32 @@
+import type { verdict as english } from '../en/verdict.ts';
+import type { Translation } from '../message.ts';
+
+export const verdict: Translation<typeof english> = {
+  'verdict.heading': 'Decisión',
+  'verdict.open': 'Aún sin decidir',
+  'verdict.manager': 'Decide un gerente',
+  'verdict.go': 'Adelante',
+  'verdict.wait': 'Esperar',
+  'verdict.stop': 'No continuar',
+  'verdict.ask': 'Preguntar antes',
+  'verdict.open.text': { one: 'Aún falta un dato.', other: 'Aún faltan {count} datos.' },
+  'verdict.manager.text': 'Hay algo importante que no se puede averiguar.',
+  'verdict.changed': 'Decisión: {verdict}. {text}',
+  'verdict.because': 'Se abrió porque: {because}',
+  'verdict.why': 'Por qué ({count})',
+  'verdict.checks': 'Comprobaciones',
+  'verdict.possible': 'Aún es posible',
+  'verdict.expired': 'Es posible que la base haya caducado: {issue}. En caso de duda decide un gerente.',
+  'rule.pass': 'Se cumple',
+  'rule.fail': 'No se cumple',
+  'rule.unknown': 'Aún no se sabe',
+  'rule.applies': 'Es aplicable',
+  'rule.applies_not': 'No es aplicable',
+  'rule.decides': 'decide',
+  'rule.source': 'Manual: {heading}',
+  'flip.heading': 'Qué cambiaría la decisión',
+  'flip.line': '{outcome}, si {changes}',
+  'flip.change': 'la respuesta a «{fact}» fuera {value}',
+  'flip.and': ' y ',
+  'flip.more': '{count} más',
+};

@@ -1,0 +1,36 @@
+import type { members as english } from '../en/members.ts';
+import type { Translation } from '../message.ts';
+
+export const members: Translation<typeof english> = {
+  'members.hint': 'メンバーページ、CSV エクスポート、または API の JSON を貼り付けてください。',
+  'members.none': 'このテキストからメンバーを読み取れませんでした。',
+  'members.found': { other: 'メンバー {count} 人を読み取りました' },
+  'members.column.member': 'メンバー',
+  'members.column.role': 'ロール、ソース',
+  'members.column.activity': '最終アクティビティ',
+  'members.role.owner': 'オーナー',
+  'members.role.maintainer': 'メンテナー',
+  'members.role.developer': 'デベロッパー',
+  'members.role.reporter': 'レポーター',
+  'members.role.guest': 'ゲスト',
+  'members.role.other': 'その他のロール',
+  'members.source.direct': '直接',
+  'members.source.indirect': '間接',
+  'members.activity.unknown': '表示なし',
+  'members.others': { other: '確認しないメンバーがほかに {count} 人' },
+  'members.left': { other: '記録されない行: {count}' },
+  'members.left.twice': '異なる役割で二重に記載',
+  'members.left.username': 'ユーザー名なし',
+  'members.left.role': 'ロールを読み取れません',
+  'members.left.source': '直接のメンバーかどうか読み取れません',
+  'members.left.inactive': 'ブロック済みまたは無効',
+  'members.left.request': 'まだメンバーではありません',
+  'members.left.expired': 'アクセス期限切れ',
+  'members.left.elsewhere': 'サブグループまたはプロジェクトのみ',
+  'members.left.english':
+    'Handrail はこれらの語を英語でのみ読み取ります。GitLab を英語に切り替えて、もう一度コピーしてください。',
+  'members.missing': 'これは複数ページのうちの 1 ページです。残りのページを下に貼り付けてください。',
+  'members.missing.of': '{of} 人中 {count} 人が含まれています。残りのページを下に貼り付けてください。',
+  'members.omitted': 'メンバーが 500 人を超えるため、オーナーだけを記録します。',
+  'members.direct_list': 'このリストは /members のもので、/members/all ではありません',
+};

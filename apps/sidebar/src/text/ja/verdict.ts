@@ -1,0 +1,32 @@
+import type { verdict as english } from '../en/verdict.ts';
+import type { Translation } from '../message.ts';
+
+export const verdict: Translation<typeof english> = {
+  'verdict.heading': '判定',
+  'verdict.open': 'まだ決まっていません',
+  'verdict.manager': 'マネージャーが判断します',
+  'verdict.go': '進めてください',
+  'verdict.wait': 'お待ちください',
+  'verdict.stop': '中止してください',
+  'verdict.ask': '先に確認してください',
+  'verdict.open.text': { other: '不足している情報が {count} 件あります。' },
+  'verdict.manager.text': '判断に必要なことが確認できません。',
+  'verdict.changed': '判定：{verdict}。{text}',
+  'verdict.because': '開いた理由：{because}',
+  'verdict.why': '理由（{count}）',
+  'verdict.checks': '確認項目',
+  'verdict.possible': 'まだあり得る結果',
+  'verdict.expired': '根拠が失効している可能性があります：{issue}。判断に迷う場合はマネージャーが決めます。',
+  'rule.pass': '満たす',
+  'rule.fail': '満たさない',
+  'rule.unknown': '未確認',
+  'rule.applies': '該当する',
+  'rule.applies_not': '該当しない',
+  'rule.decides': '決め手',
+  'rule.source': 'ハンドブック：{heading}',
+  'flip.heading': '判定が変わる条件',
+  'flip.line': '{changes}なら、{outcome}',
+  'flip.change': '「{fact}」が「{value}」',
+  'flip.and': '、かつ',
+  'flip.more': 'ほか {count} 件',
+};
