@@ -1,10 +1,16 @@
+import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import { openAccount } from '../src/server/account.ts';
 import { signLaunch } from '../src/server/launch-token.ts';
 import type { Servers } from './_servers.ts';
 
 const LaunchSchema = z.object({ session: z.object({ token: z.string() }) });
-const RunSchema = z.object({ id: z.string(), seq: z.number(), workflow: z.object({ id: z.string() }) });
+const RunSchema = z.object({
+  id: z.string(),
+  seq: z.number(),
+  workflow: z.object({ id: z.string() }),
+  outcome: z.object({ id: z.string() }).nullable(),
+});
 const OpenedSchema = z.object({ runs: z.array(RunSchema) });
 export type ApiRun = z.infer<typeof RunSchema>;
 
@@ -28,8 +34,9 @@ export class ApiAgent {
   /** Launches as Zendesk would have done at that time. */
   static async launch(servers: Servers, userId: number, now = new Date()): Promise<ApiAgent> {
     const account = openAccount(servers.deskDir, Number(new URL(servers.deskUrl).port));
-    const token = await signLaunch(account, userId, 'ticket_sidebar', now);
-    const address = `${servers.rulesUrl}/app/ticket-sidebar?origin=${encodeURIComponent(account.origin)}&app_guid=api`;
+    const query = new URLSearchParams({ origin: account.origin, app_guid: randomUUID() }).toString();
+    const token = await signLaunch(account, { userId, location: 'ticket_sidebar', query }, now);
+    const address = `${servers.rulesUrl}/app/ticket-sidebar?${query}`;
     const page = await fetch(address, { method: 'POST', body: new URLSearchParams({ token }) });
     const json = /id="handrail-launch"[^>]*>(.*?)<\/script>/s.exec(await page.text())?.[1] ?? '{}';
     return new ApiAgent(servers.rulesUrl, LaunchSchema.parse(JSON.parse(json)).session.token);
@@ -55,6 +62,12 @@ export class ApiAgent {
       latest = RunSchema.parse(await this.#call('POST', `/v1/runs/${run.id}/events`, event));
     }
     return latest;
+  }
+
+  /** Asks for what an agent may not see; the answer's status. */
+  async pry(path: string): Promise<number> {
+    const headers = { authorization: `Bearer ${this.#session}` };
+    return (await fetch(`${this.#origin}${path}`, { headers })).status;
   }
 
   async #call(method: string, path: string, body?: object): Promise<unknown> {

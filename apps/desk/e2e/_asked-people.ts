@@ -1,6 +1,16 @@
 import { expect } from '@playwright/test';
 import type { Desk } from './_desk.ts';
-import { answer, expectLink, expectVerdict, insert, openStep, setAndSubmit, stepOf, tick, write } from './_run-work.ts';
+import {
+  answer,
+  expectLink,
+  expectVerdict,
+  insert,
+  openStep,
+  setAndSubmit,
+  stepOf,
+  tick,
+  writeTogether,
+} from './_run-work.ts';
 
 /** The parts of a run in which people answer: the requester's verification, and permission for one act. */
 
@@ -23,11 +33,10 @@ export async function verifyOwnership(desk: Desk, id: number, { row, from }: Ver
   await setAndSubmit(desk, id, 'Set the ticket to pending', 'Pending');
 
   await desk.reply(id, { from, text: 'Here are my answers to all questions.' });
+  await openStep(desk, 'Record the result');
+  await answer(desk, /What came out of the verification/, 'Passed, by challenge questions');
   await openStep(desk, 'Record how ownership was shown');
   await answer(desk, /Which row of the verification matrix/, row);
-  await answer(desk, /How was ownership shown/, 'Challenge questions');
-  await openStep(desk, 'Record the result');
-  await answer(desk, /What came out of the verification/, 'Passed');
 
   const review = 'Have a colleague review the verification';
   const asked = await openStep(desk, review);
@@ -35,13 +44,13 @@ export async function verifyOwnership(desk: Desk, id: number, { row, from }: Ver
   // It may close then, for another step is the next one.
   await expect(asked).toHaveAttribute('data-state', 'waiting');
   await openStep(desk, review);
-  await expect(asked.getByText('You asked, so somebody else has to decide.')).toBeVisible();
+  await expect(asked.getByText('You asked, so someone else has to decide.')).toBeVisible();
   const colleague = await desk.seat(9003);
   await colleague.openTicket(id);
-  const step = await openStep(colleague, review);
-  await step.getByRole('textbox', { name: 'Comment' }).fill('The answers fit the account.');
-  await step.getByRole('button', { name: 'Approve' }).click();
-  await expect(step).toBeHidden();
+  const theirs = colleague.sidebar.getByRole('region', { name: 'Waiting for your decision' });
+  await theirs.getByRole('textbox', { name: 'Comment' }).fill('The answers fit the account.');
+  await theirs.getByRole('button', { name: 'Approve' }).click();
+  await expect(theirs).toBeHidden();
   await colleague.page.close();
   await desk.openTicket(id);
   await expect(stepOf(desk, review)).toHaveCount(0);
@@ -65,8 +74,10 @@ export async function askPermission(
 ): Promise<void> {
   await expectVerdict(desk, 'Ask for permission, and say exactly for what');
   await openStep(desk, 'Say what will be done and to what');
-  await write(desk, /What exactly will Support do/, action);
-  await write(desk, /To what exactly/, object);
+  await desk.sidebar.getByRole('textbox', { name: 'What exactly will Support do?' }).fill(action);
+  // Shown as it will stand there, so that it is worded to fit.
+  await expect(desk.sidebar.getByText(/^In the reply: “.+”$/)).toContainText(action);
+  await writeTogether(desk, { 'What exactly will Support do?': action, 'To what exactly?': object });
   await insert(desk, ask, action, object);
   await setAndSubmit(desk, id, 'Set the ticket to pending', 'Pending');
   await expect(stepOf(desk, 'Solve the ticket')).toHaveCount(0);

@@ -52,14 +52,20 @@ export class Desk extends Seat {
     return TicketSchema.parse(await this.#control('POST', '/desk/tickets', { ...releaseRequest, ...ticket })).id;
   }
 
-  /** A message that arrives on a ticket. Internal, as mail of copied people is, unless said otherwise. */
-  async reply(ticketId: number, message: { from: string; text: string; isPublic?: boolean }): Promise<void> {
-    await this.#control('POST', `/desk/tickets/${ticketId}/replies`, { isPublic: true, ...message });
+  /** A message that arrives on a ticket; answers its number, a new one after a closed ticket. Internal, as mail of copied people is, unless said otherwise. */
+  async reply(ticketId: number, message: { from: string; text: string; isPublic?: boolean }): Promise<number> {
+    const path = `/desk/tickets/${ticketId}/replies`;
+    return TicketSchema.parse(await this.#control('POST', path, { isPublic: true, ...message })).id;
   }
 
   /** Zendesk closes tickets by itself some days after they were solved. */
   async close(ticketId: number): Promise<void> {
     await this.#control('PUT', `/api/v2/tickets/${ticketId}`, { ticket: { status: 'closed' } });
+  }
+
+  /** Somebody hands the ticket to another group, and to nobody in it. */
+  async handOver(ticketId: number, groupId: number): Promise<void> {
+    await this.#control('PUT', `/api/v2/tickets/${ticketId}`, { ticket: { group_id: groupId, assignee_id: null } });
   }
 
   /** Where an agent finds the ticket, as notes in other systems name it. */
@@ -126,7 +132,7 @@ export const test = base.extend<{ desk: Desk }, { servers: Servers }>({
       await use(servers);
       await servers.stop();
     },
-    { scope: 'worker', timeout: 60_000 },
+    { scope: 'worker', timeout: 180_000 },
   ],
   desk: async ({ page, context, browser, servers, contextOptions }, use) => {
     const guard = guardConsole(context);

@@ -58,7 +58,12 @@ export function unseenFocus(frame: FrameLocator): Promise<string[]> {
     const look = (element: Element) => {
       // Shadows and borders fade in, which would be read half-way.
       for (const fading of element.getAnimations()) fading.finish();
-      const { outlineStyle, outlineColor, outlineWidth, boxShadow, borderColor } = view.getComputedStyle(element);
+      // A box to tick is drawn before its label, over which the box itself cannot be seen.
+      const label = element.matches('[type=checkbox], [type=radio]') ? element.nextElementSibling : null;
+      for (const fading of label?.getAnimations({ subtree: true }) ?? []) fading.finish();
+      const { outlineStyle, outlineColor, outlineWidth, boxShadow, borderColor } = label
+        ? view.getComputedStyle(label, '::before')
+        : view.getComputedStyle(element);
       const outline = outlineStyle === 'none' ? '' : `${outlineStyle} ${outlineColor} ${outlineWidth}`;
       return [outline, boxShadow, borderColor].join('; ');
     };

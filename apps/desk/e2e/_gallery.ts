@@ -101,7 +101,7 @@ export const test = base.extend<{ gallery: Gallery }, { packs: string; left: Lef
       await use(servers);
       await servers.stop();
     },
-    { scope: 'worker', timeout: 60_000 },
+    { scope: 'worker', timeout: 180_000 },
   ],
   left: [
     async ({ servers, packs }, use) => {
@@ -123,7 +123,7 @@ export const test = base.extend<{ gallery: Gallery }, { packs: string; left: Lef
       await servers.startService();
       await use({ overdue, old });
     },
-    { scope: 'worker', timeout: 60_000 },
+    { scope: 'worker', timeout: 180_000 },
   ],
   // Runs are left before anything else is looked at, for the service starts anew.
   gallery: async ({ desk, left }, use) => {

@@ -57,6 +57,7 @@ export async function look(surface: Surface, name: string, side: Side, goDark?: 
   const found: string[] = [];
   const note = (where: string, faults: readonly string[]) => found.push(...faults.map((fault) => `${where}: ${fault}`));
   await setWidth(surface, 320);
+  await finishFades(surface.frame);
   note(`axe, ${side}`, await axe(surface));
   if (side === 'ltr') {
     // From here on the focus is the keyboard's, whatever was clicked before.
@@ -107,7 +108,11 @@ async function setWidth({ box, iframe }: Surface, width: number): Promise<void> 
 async function setScheme({ page, frame }: Surface, scheme: 'light' | 'dark'): Promise<void> {
   await page.locator(`button[aria-label="Use ${scheme} colours"]`).evaluate((button: HTMLElement) => button.click());
   await expect(frame.locator('html')).toHaveCSS('color-scheme', scheme);
-  // Colours fade from one scheme into the other, which would be read half-way.
+  await finishFades(frame);
+}
+
+/** Colours fade from one state or scheme into the other, which would be read half-way. */
+async function finishFades(frame: FrameLocator): Promise<void> {
   await frame.locator('html').evaluate((page: HTMLElement) => {
     for (const animation of page.ownerDocument.getAnimations()) {
       if (animation.effect?.getComputedTiming().iterations !== Infinity) animation.finish();

@@ -61,7 +61,7 @@ async function bundledClient(): Promise<string> {
       write: false,
       minify: false,
       lib: {
-        entry: fileURLToPath(new URL('../../../packages/zaf/src/index.ts', import.meta.url)),
+        entry: fileURLToPath(new URL('_probe-client.ts', import.meta.url)),
         formats: ['iife'],
         name: 'zaf',
       },

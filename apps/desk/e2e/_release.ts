@@ -32,18 +32,22 @@ export async function answerAsUnused(seat: Seat): Promise<void> {
   await seat.settled();
 }
 
-/** The same, as facts that were recorded before the journey begins. */
-export const unusedAccount = [
+/** An account that was never used, as facts that were recorded before the journey begins. */
+const unused = [
   fact('other.found', 'elsewhere'),
   fact('other.username', 'kim.old'),
-  fact('other.kind', 'primary'),
-  fact('requester.plan', 'paid'),
   fact('other.activity', 'none'),
   fact('other.signed_in', 'never'),
   fact('other.memberships', false),
   fact('other.has_data', false),
   fact('other.confirmed', false),
 ];
+
+/** What `answerAsUnused` answers, as facts. */
+export const unusedAccount = [...unused, fact('other.kind', 'primary'), fact('requester.plan', 'paid')];
+
+/** The address is secondary there, and nothing else forbids its release. */
+export const unusedSecondary = [...unused, fact('other.kind', 'secondary'), fact('requester.plan', 'free')];
 
 /** A new ticket whose address can be released as soon as its owner confirms from it. */
 export async function eligibleRelease(desk: Desk, ticket?: Parameters<Desk['newTicket']>[0]): Promise<number> {

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import { DeskDataSchema } from '../src/model/desk-state.ts';
 import type { Seat } from './_seat.ts';
@@ -21,31 +22,47 @@ export async function recordOnRun(agent: Agent, ticketId: number, bodies: readon
       headers: { authorization: `Bearer ${token}`, ...(body ? { 'content-type': 'application/json' } : {}) },
       ...(body ? { body } : {}),
     });
-    if (!answer.ok) throw new Error(`${method} ${path} with ${body}: ${await answer.text()}`);
+    if (!answer.ok) throw new Refused(answer.status, `${method} ${path} with ${body}: ${await answer.text()}`);
     return answer.json();
   };
   const find = async () => RunsSchema.parse(await call('GET', `/v1/runs?ticketId=${ticketId}`)).runs[0];
   if (!(await find())) {
     await call('POST', `/v1/tickets/${ticketId}/open`, JSON.stringify({ snapshot: await snapshotOf(agent, ticketId) }));
   }
-  for (const body of bodies) {
+  const record = async (body: object) => {
     const run = await find();
     if (!run) throw new Error(`No workflow fits ticket ${ticketId}`);
     const event = JSON.stringify({ expectedSeq: run.seq, key: crypto.randomUUID(), body });
     await call('POST', `/v1/runs/${run.id}/events`, event.replaceAll('{run}', run.id));
+  };
+  for (const body of bodies) {
+    await record(body).catch((error: unknown) => {
+      // A look-up came in between: the same once more, on what is known now.
+      if (!(error instanceof Refused && error.status === 409)) throw error;
+      return record(body);
+    });
+  }
+}
+
+class Refused extends Error {
+  constructor(
+    readonly status: number,
+    message: string,
+  ) {
+    super(message);
   }
 }
 
 /** A launch as the desk's page does it, for its session. */
 async function signIn({ deskUrl, userId }: Agent): Promise<{ origin: string; token: string }> {
+  const query = new URLSearchParams({ origin: deskUrl, app_guid: randomUUID() }).toString();
   const launch = await fetch(`${deskUrl}/desk/launch`, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ userId, location: 'ticket_sidebar' }),
+    body: JSON.stringify({ userId, location: 'ticket_sidebar', query }),
   });
   const { action, token } = LaunchSchema.parse(await launch.json());
-  const address = `${action}?origin=${encodeURIComponent(deskUrl)}&app_guid=record`;
-  const page = await fetch(address, { method: 'POST', body: new URLSearchParams({ token }) });
+  const page = await fetch(action, { method: 'POST', body: new URLSearchParams({ token }) });
   const json = /id="handrail-launch"[^>]*>(.*?)<\/script>/s.exec(await page.text())?.[1] ?? '{}';
   return { origin: new URL(action).origin, token: SessionSchema.parse(JSON.parse(json)).session.token };
 }

@@ -10,7 +10,7 @@ export async function choose(seat: Seat, question: RegExp, option: string): Prom
   await asked.getByRole('button', { name: option, exact: true }).click();
 }
 
-/** Answers a question with one of its buttons, in the list of missing facts or in the step that asks it. */
+/** Answers a question with one of its buttons, in the list of questions or in the step that asks it. */
 export async function answer(seat: Seat, question: RegExp, option: string): Promise<void> {
   await choose(seat, question, option);
   await expect(seat.sidebar.getByRole('group', { name: question })).toBeHidden();
@@ -24,10 +24,31 @@ export async function write(seat: Seat, question: RegExp, text: string): Promise
   await expect(asked).toBeHidden();
 }
 
+/** Answers several questions in writing, which are asked as one. */
+export async function writeTogether(seat: Seat, texts: Readonly<Record<string, string>>): Promise<void> {
+  const asked = seat.sidebar.getByRole('group', { name: Object.keys(texts).join(' ') });
+  for (const [question, text] of Object.entries(texts)) await asked.getByRole('textbox', { name: question }).fill(text);
+  await asked.getByRole('button', { name: 'Record' }).click();
+  await expect(asked).toBeHidden();
+}
+
+/** Opens the reasons, each with what it rests on. */
+export async function openChecks({ sidebar }: Pick<Seat, 'sidebar'>, name = /^Why/): Promise<void> {
+  await sidebar.getByRole('button', { name }).click();
+  await expect(sidebar.locator('[data-rule]').first()).toBeVisible();
+  await openRules({ sidebar });
+}
+
+export async function openRules({ sidebar }: Pick<Seat, 'sidebar'>): Promise<void> {
+  for (const rule of await sidebar.locator('[data-rule] > details').all()) {
+    if ((await rule.getAttribute('open')) === null) await rule.locator('> summary').click();
+  }
+}
+
 /** Changes what is recorded, from the line of the fact among the reasons. */
 export async function correct(seat: Seat, question: RegExp, option: string, reason: string): Promise<void> {
   const reasons = seat.sidebar.getByRole('button', { name: /^Why/ });
-  await reasons.click();
+  await openChecks(seat);
   const name = new RegExp(`^Change: .*${question.source}`);
   await seat.sidebar.getByRole('button', { name }).first().click();
   const fact = seat.sidebar.getByRole('group', { name: question });
@@ -74,9 +95,16 @@ export async function tick(seat: Seat, title: string): Promise<void> {
 export async function insert(seat: Seat, title: string, ...words: (string | RegExp)[]): Promise<void> {
   const step = await openStep(seat, title);
   await seat.settled();
-  await step.getByRole('button', { name: /^Insert as/ }).click();
+  await step.getByRole('button', { name: /^Insert (as public )?reply/ }).click();
   await expect(step.getByText(/^Inserted as/)).toBeVisible();
   for (const word of words) await expect(seat.composer).toContainText(word);
+}
+
+/** Adds the note of a step to the ticket at once, past the composer. */
+export async function addNote(seat: Seat, title: string): Promise<void> {
+  const step = await openStep(seat, title);
+  await step.getByRole('button', { name: 'Add internal note' }).click();
+  await expect(step).toBeHidden();
 }
 
 const statuses = { Pending: 'pending', 'On-hold': 'hold', Solved: 'solved' } as const;
@@ -84,6 +112,15 @@ const statuses = { Pending: 'pending', 'On-hold': 'hold', Solved: 'solved' } as 
 /** Sets the status of a step and submits; every step that goes out with it is ticked. */
 export async function setAndSubmit(desk: Desk, id: number, title: string, label: keyof typeof statuses): Promise<void> {
   const step = stepOf(desk, title);
+  // What goes out with a reply was prepared with it, and has no row of its own before that is sent.
+  const prepared = desk.sidebar.getByText(new RegExp(`The ticket will be ${label}`));
+  if (await prepared.isVisible()) {
+    await desk.submit();
+    await expect.poll(async () => (await desk.saved(id)).status).toBe(statuses[label]);
+    // A page that goes away at once would leave the tick for its next visit.
+    await expect(prepared).toBeHidden();
+    return;
+  }
   // What was recorded just before may move the run on and close the step; setting a status twice is setting it once.
   await expect(async () => {
     await openStep(desk, title);
@@ -99,8 +136,17 @@ export async function setAndSubmit(desk: Desk, id: number, title: string, label:
 export async function copy(seat: Seat, title: string): Promise<string> {
   await seat.page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
   const step = await openStep(seat, title);
-  await step.getByRole('button', { name: 'Copy' }).click();
+  await step.getByRole('button', { name: 'Copy', exact: true }).click();
   await expect(step.getByText('Copied')).toBeVisible();
+  return seat.page.evaluate(() => navigator.clipboard.readText());
+}
+
+/** Copies a note, which ticks its step, and gives what is on the clipboard. */
+export async function copyNote(seat: Seat, title: string): Promise<string> {
+  await seat.page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+  const step = await openStep(seat, title);
+  await step.getByRole('button', { name: 'Copy and tick off' }).click();
+  await expect(step).toBeHidden();
   return seat.page.evaluate(() => navigator.clipboard.readText());
 }
 

@@ -46,6 +46,12 @@ export class Seat {
     await this.page.goto(`${this.deskUrl}/agent/apps/handrail?as=${this.userId}`);
   }
 
+  /** Opens the lead's page at the list of every run. */
+  async openAllRuns(): Promise<void> {
+    await this.openLeadPage();
+    await this.leadPage.getByRole('button', { name: 'All runs' }).click();
+  }
+
   /** Goes to another ticket inside the page, which keeps the tabs that are open. */
   async goToTicket(id: number): Promise<void> {
     await this.page.getByRole('button', { name: 'Tickets', exact: true }).click();

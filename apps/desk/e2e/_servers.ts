@@ -27,7 +27,8 @@ export interface Servers {
   stop: () => Promise<void>;
 }
 
-export async function startServers(first: string = shippedWorkflows): Promise<Servers> {
+/** @param sources whether the service looks facts up; most journeys answer by hand */
+export async function startServers(first: string = shippedWorkflows, sources: 'on' | 'off' = 'off'): Promise<Servers> {
   const { folder, remove } = temporaryFolder();
   const [deskPort, rulesPort] = [await freePort(), await freePort()];
   const deskUrl = `http://localhost:${deskPort}`;
@@ -35,7 +36,12 @@ export async function startServers(first: string = shippedWorkflows): Promise<Se
   const deskDir = join(folder, 'desk');
   const dataDir = join(folder, 'data');
 
-  const desk = run('apps/desk/dist/server.js', { DESK_PORT: String(deskPort), DESK_DIR: deskDir, RULES_URL: rulesUrl });
+  const desk = run('apps/desk/dist/server.js', {
+    DESK_PORT: String(deskPort),
+    DESK_DIR: deskDir,
+    RULES_URL: rulesUrl,
+    DESK_SOURCES: sources,
+  });
   await answers(`${deskUrl}/desk/health`, desk);
 
   let service: Running | null = null;
@@ -111,7 +117,7 @@ function run(file: string, env: Record<string, string>): Running {
 }
 
 async function answers(url: string, server: Running): Promise<void> {
-  const deadline = Date.now() + 30_000;
+  const deadline = Date.now() + 120_000;
   while (Date.now() < deadline && !server.hasEnded()) {
     const isReady = await fetch(url).then(
       (answer) => answer.ok,

@@ -1,5 +1,6 @@
 import { expect } from '@playwright/test';
 import { fact } from './_run-record.ts';
+import { openRules } from './_run-work.ts';
 import { type State, button, opened, step, unfold, unfoldStep } from './_state.ts';
 
 const some = [fact('other.found', 'elsewhere'), fact('other.kind', 'primary'), fact('requester.plan', 'paid')];
@@ -25,6 +26,12 @@ export const decision: readonly State[] = [
     },
   },
   {
+    name: 'why, each check with what it rests on',
+    async reach(seat) {
+      await openRules(seat);
+    },
+  },
+  {
     name: 'decided, next step with its text',
     async reach(seat, gallery) {
       const { id } = await gallery.run('release', ['ana', unused]);
@@ -36,7 +43,7 @@ export const decision: readonly State[] = [
     name: 'inserted, with undo',
     async reach(seat) {
       await seat.settled();
-      await button(seat, 'Insert as public reply').click();
+      await button(seat, /^Insert reply and set .?Pending.?$/).click();
       await expect(button(seat, 'Undo')).toBeVisible();
     },
   },
@@ -52,20 +59,21 @@ export const decision: readonly State[] = [
     async reach(seat) {
       await seat.settled();
       await button(seat, 'Skip this step').click();
-      await expect(seat.sidebar.getByLabel('Why is it skipped?')).toBeVisible();
+      await expect(seat.sidebar.getByLabel(/^Why are you skipping this/)).toBeVisible();
     },
   },
   {
     name: 'decided, why open with flips',
     async reach(seat) {
       await unfold(button(seat, /^Why/));
-      await expect(seat.sidebar.getByText('What would change this')).toBeVisible();
+      await seat.sidebar.getByText('What would change the decision').click();
     },
   },
   {
     name: 'correction of a fact',
     async reach(seat) {
       await seat.settled();
+      await openRules(seat);
       await button(seat, /^Change: .*Is the requester a paid user/)
         .first()
         .click();
@@ -85,7 +93,7 @@ export const decision: readonly State[] = [
   {
     name: 'solving stopped, overridden',
     async reach(seat) {
-      await seat.sidebar.getByLabel(/why may it be solved/).fill('The customer took the request back.');
+      await seat.sidebar.getByLabel(/why can it be solved now/).fill('The customer took the request back.');
       await button(seat, 'Override and allow solving').click();
       await expect(seat.sidebar.getByText('Overridden.')).toBeVisible();
     },
@@ -114,7 +122,7 @@ export const decision: readonly State[] = [
   {
     name: 'a manager decides, not asked',
     async reach(seat, gallery) {
-      const secondary = some.map((each) =>
+      const secondary = unused.map((each) =>
         'fact' in each && each.fact === 'other.kind' ? { ...each, value: 'secondary' } : each,
       );
       const { id } = await gallery.run('release', ['ana', secondary]);

@@ -67,7 +67,7 @@ export const more: readonly State[] = [
     async reach(seat) {
       await seat.settled();
       await button(seat, 'I am in doubt: ask a manager').click();
-      await expect(seat.sidebar.getByLabel('Why? The lead sees this.')).toBeVisible();
+      await expect(seat.sidebar.getByLabel('Why? Leads will see this.')).toBeVisible();
     },
   },
   {
@@ -106,9 +106,12 @@ export const more: readonly State[] = [
   {
     name: 'run closed',
     async reach(seat, gallery) {
-      const { id } = await gallery.run('release', ['ana', [...toEnd, { type: 'run_closed', because: 'finished' }]]);
+      const { id } = await gallery.run('release', [
+        'ana',
+        [...toEnd, { type: 'run_ended', ending: 'dismissed', why: 'not_needed' }],
+      ]);
       await opened(seat, id);
-      await expect(seat.sidebar.getByText('Finished').first()).toBeVisible();
+      await expect(seat.sidebar.getByText('Ended').first()).toBeVisible();
     },
   },
 ];

@@ -23,7 +23,7 @@ export const opening: readonly State[] = [
       await seat.page.unroute(openRoute);
       await seat.page.route(openRoute, (route) => route.abort());
       await seat.openTicket(await gallery.ticket('release'));
-      await expect(seat.sidebar.getByText('The Handrail service cannot be reached')).toBeVisible();
+      await expect(seat.sidebar.getByText("Couldn't reach the Handrail service")).toBeVisible();
     },
   },
   {
@@ -101,7 +101,7 @@ export const interruptions: readonly State[] = [
       await seat.page.route('**/v1/runs/*/events', isOvertaken, { times: 1 });
       const question = seat.sidebar.getByRole('group', { name: /account of the person/ });
       await question.getByRole('button', { name: 'Yes' }).click();
-      await expect(seat.sidebar.getByText('Somebody was faster')).toBeVisible();
+      await expect(seat.sidebar.getByText('Someone else changed this first')).toBeVisible();
     },
   },
   {

@@ -56,7 +56,7 @@ export const ownerTickets: readonly State[] = [
     async reach(seat, gallery) {
       await atOwners(seat, gallery, [owner('ida', 'ida@acme.example', '2026-05-20'), owner('jo', null, '2026-05-02')]);
       await openDialog(seat);
-      await expect(seat.dialog.locator('[data-owner="jo"]')).toContainText(/E-mail of .?jo/);
+      await expect(seat.dialog.locator('[data-owner="jo"]')).toContainText(/Email address of .?jo/);
     },
     at: dialogOf,
   },
@@ -71,13 +71,13 @@ export const ownerTickets: readonly State[] = [
     at: dialogOf,
   },
   {
-    name: 'owners, being written to',
+    name: 'owners, being contacted',
     async reach(seat, gallery) {
       await gallery.desk.faults({
         http: [{ id: 'f', method: 'POST', path: '/api/v2/tickets', effects: ['ok', 'hang'] }],
       });
       await seat.dialog.getByRole('button', { name: /^Write to/ }).click();
-      await expect(seat.dialog.getByText('being written to')).toBeVisible();
+      await expect(seat.dialog.getByText('being contacted')).toBeVisible();
     },
     at: dialogOf,
   },
@@ -87,7 +87,8 @@ export const ownerTickets: readonly State[] = [
       await gallery.desk.faults({});
       await atOwners(seat, gallery, [
         owner('ida', 'ida@acme.example', '2026-05-20'),
-        owner('jo', 'not an address', '2026-05-02'),
+        // An address to Handrail, and none to Zendesk.
+        owner('jo', 'jö.park@acme.example', '2026-05-02'),
       ]);
       await openDialog(seat);
       await seat.dialog.getByRole('button', { name: /^Write to/ }).click();
@@ -110,7 +111,7 @@ export const ownerTickets: readonly State[] = [
       await atOwners(seat, gallery);
       await openDialog(seat);
       await seat.dialog.getByRole('button', { name: /^Write to/ }).click();
-      await expect(seat.dialog.getByText('3 owners were written to.')).toBeVisible({ timeout: 30_000 });
+      await expect(seat.dialog.getByText('3 owners were contacted.')).toBeVisible({ timeout: 30_000 });
     },
     at: dialogOf,
   },

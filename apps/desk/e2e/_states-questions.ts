@@ -27,7 +27,7 @@ export const questions: readonly State[] = [
       for (const asked of [/What exactly/, /From which address/, /How many seats/]) {
         await seat.sidebar.getByRole('group', group(asked)).getByRole('button', { name: 'Record' }).click();
       }
-      await expect(seat.sidebar.getByText('Enter one e-mail address')).toBeVisible();
+      await expect(seat.sidebar.getByText('Enter one email address')).toBeVisible();
     },
   },
   {

@@ -1,5 +1,6 @@
 import { expect } from '@playwright/test';
 import { fact } from './_run-record.ts';
+import { openRules } from './_run-work.ts';
 import { type State, button, opened, step, unfold, unfoldStep } from './_state.ts';
 
 const work = fact('shown.shape', 'work');
@@ -100,7 +101,7 @@ export const steps: readonly State[] = [
       await button(seat, 'Ask for approval').click();
       await expect(step(seat, 'peer')).toHaveAttribute('data-state', 'waiting');
       await unfoldStep(seat, 'peer');
-      await expect(seat.sidebar.getByText('You asked, so somebody else')).toBeVisible();
+      await expect(seat.sidebar.getByText('You asked, so someone else')).toBeVisible();
     },
   },
   {
@@ -108,7 +109,6 @@ export const steps: readonly State[] = [
     async reach(seat, gallery) {
       const { id } = await gallery.run('kinds', ['ana', [work]], ['ben', [asked('peer'), asked('lead')]]);
       await opened(seat, id);
-      await unfoldStep(seat, 'peer');
       await expect(button(seat, 'Approve')).toBeVisible();
     },
   },
@@ -193,6 +193,7 @@ export const overflowing: readonly State[] = [
       const { id } = await gallery.run('long', ['ana', [fact('shown.shape', 'long')]]);
       await opened(seat, id);
       await unfold(button(seat, /^Why/));
+      await openRules(seat);
     },
   },
   {

@@ -1,18 +1,16 @@
 import { expect, test } from './_desk.ts';
-import { fact, recordOnRun } from './_run-record.ts';
+import { unusedSecondary } from './_release.ts';
+import { recordOnRun } from './_run-record.ts';
 import { correct, expectVerdict, openStep, stepOf } from './_run-work.ts';
 import type { Desk } from './_desk.ts';
+import type { Seat } from './_seat.ts';
 
 const title = 'Ask a manager about the expired clause';
 
-/** A secondary address: only a manager may allow its release. */
+/** A secondary address that nothing else forbids to release: only a manager may allow it. */
 async function askedManager(desk: Desk): Promise<number> {
   const id = await desk.newTicket();
-  await recordOnRun(desk, id, [
-    fact('other.found', 'elsewhere'),
-    fact('other.kind', 'secondary'),
-    fact('requester.plan', 'free'),
-  ]);
+  await recordOnRun(desk, id, unusedSecondary);
   await desk.openTicket(id);
   const step = await openStep(desk, title);
   await desk.settled();
@@ -31,21 +29,20 @@ test('a lead approves from the navigation bar what an agent asked for, on the fa
 
   const lea = await desk.seat(9002);
   await lea.openLeadPage();
-  await lea.leadPage.getByLabel('Reason').selectOption('approval_waiting');
   const row = lea.leadPage.getByRole('listitem').filter({ hasText: `Ticket ${id}` });
   await expect(row).toContainText('Approval waiting');
-  await row.getByRole('button', { name: 'Details' }).click();
-  await expect(row.getByText('Asked on these facts')).toBeVisible();
+  await row.getByRole('button', { name: 'Decide' }).click();
+  await expect(row.getByText('Asked on these answers')).toBeVisible();
   await row.getByLabel('Comment (optional)').fill('Fine, the clause held when they wrote.');
   await row.getByRole('button', { name: 'Approve' }).click();
   await expect(row.getByRole('button', { name: 'Approve' })).toHaveCount(0);
 
   // The agent's page hears of it by itself.
   await expect(desk.sidebar.getByTestId('news')).toContainText('approved');
-  await expect(desk.sidebar.getByRole('group', { name: /show any contribution/ })).toBeVisible();
+  await expectVerdict(desk, 'Eligible; now the owner of the address has to confirm from it');
   // What was approved is not what is true now.
   await correct(desk, /Is it the primary or a secondary address there/, 'primary', 'Looked at the wrong account');
-  await expectVerdict(desk, 'Not released; the requester gets a new confirmation mail instead');
+  await expectVerdict(desk, 'Not released; the requester gets a new confirmation mail');
 });
 
 test('an approval lapses with the facts it was asked on; asked again, the lead denies it with a comment', async ({
@@ -56,7 +53,9 @@ test('an approval lapses with the facts it was asked on; asked again, the lead d
   await correct(desk, /Where is the address in use/, "On an account other than the requester's", 'No, it was right');
   await correct(desk, /Is the requester a paid user/, 'paid', 'A group of theirs is paid');
   const step = await openStep(desk, title);
-  await expect(step).toContainText('Lapsed, because these facts have changed: Is the requester a paid user?');
+  await expect(step).toContainText(
+    'No longer valid, because these answers have changed: Is the requester a paid user?',
+  );
 
   const ben = await desk.seat(9003);
   await ben.openTicket(id);
@@ -66,17 +65,20 @@ test('an approval lapses with the facts it was asked on; asked again, the lead d
   await step.getByRole('button', { name: 'Ask again' }).click();
   await expect(step).toHaveAttribute('data-state', 'waiting');
 
-  // A plain agent sees that it waits, and that it is not theirs to decide.
+  // A plain agent's list has their own runs; there it waits, and is not theirs to decide.
   await ben.openLeadPage();
-  const rowOfBen = ben.leadPage.getByRole('listitem').filter({ hasText: `Ticket ${id}` });
-  await rowOfBen.getByRole('button', { name: 'Details' }).click();
-  await expect(rowOfBen.getByText('Only a lead can approve or deny.')).toBeVisible();
-  await expect(rowOfBen.getByRole('button', { name: 'Deny' })).toHaveCount(0);
+  await expect(ben.leadPage.getByText(/^Last updated/)).toBeVisible();
+  await expect(ben.leadPage.getByText(`Ticket ${id}`)).toHaveCount(0);
+  await desk.openLeadPage();
+  const rowOfAna = desk.leadPage.getByRole('listitem').filter({ hasText: `Ticket ${id}` });
+  await rowOfAna.getByRole('button', { name: 'Details' }).click();
+  await expect(rowOfAna.getByText('Only a lead can approve or deny.')).toBeVisible();
+  await expect(rowOfAna.getByRole('button', { name: 'Deny' })).toHaveCount(0);
 
   const lea = await desk.seat(9002);
   await lea.openLeadPage();
   const row = lea.leadPage.getByRole('listitem').filter({ hasText: `Ticket ${id}` });
-  await row.getByRole('button', { name: 'Details' }).click();
+  await row.getByRole('button', { name: 'Decide' }).click();
   await expect(row.getByText('Is the requester a paid user? paid')).toBeVisible();
   await row.getByLabel('Comment (optional)').fill('The clause is gone for good.');
   await row.getByRole('button', { name: 'Deny' }).click();
@@ -87,4 +89,22 @@ test('an approval lapses with the facts it was asked on; asked again, the lead d
   await desk.sidebar.getByRole('button', { name: /^\d+ done( or skipped)?$/ }).click();
   await desk.sidebar.getByRole('button', { name: `Done: ${title}` }).click();
   await expect(stepOf(desk, title)).toContainText(/Denied by Lea Brandt.*The clause is gone for good\./);
+});
+
+test('whoever may decide meets the question first on the ticket itself; who asked does not', async ({ desk }) => {
+  const id = await askedManager(desk);
+  const yours = (seat: Seat) => seat.sidebar.getByRole('region', { name: 'Waiting for your decision' });
+  const [lea, ben] = [await desk.seat(9002), await desk.seat(9003)];
+  await ben.openTicket(id);
+  await expect(ben.sidebar.getByTestId('verdict')).toBeVisible();
+  await expect(yours(ben)).toHaveCount(0);
+  await expect(yours(desk)).toHaveCount(0);
+  await lea.openTicket(id, { tray: 320 });
+  await expect(yours(lea)).toContainText('Is it the primary or a secondary address there? secondary');
+  expect((await yours(lea).boundingBox())?.y).toBeLessThan(
+    (await lea.sidebar.getByRole('listitem').first().boundingBox())?.y ?? 0,
+  );
+  await yours(lea).getByRole('button', { name: 'Approve' }).click();
+  await expect(yours(lea)).toHaveCount(0);
+  await expectVerdict(lea, 'Eligible; now the owner of the address has to confirm from it');
 });

@@ -50,3 +50,24 @@ test('every knob of the panel can be turned on and off', async ({ desk }) => {
     await expect(knob).not.toBeChecked();
   }
 });
+
+test('GitLab and Mailgun get into trouble and out of it, and an account is signed in to, from the panel', async ({
+  desk,
+}) => {
+  await desk.openTicket(await desk.newTicket());
+  await desk.page.getByRole('button', { name: 'Stand-in controls' }).click();
+  const systems = desk.page.getByRole('region', { name: 'GitLab and Mailgun' });
+  for (const system of ['GitLab', 'Mailgun']) {
+    const choice = systems.getByRole('combobox', { name: system });
+    for (const trouble of await choice.getByRole('option').allTextContents()) {
+      await choice.selectOption(trouble);
+      await expect(choice.locator('option:checked')).toHaveText(trouble);
+    }
+    await choice.selectOption('Works');
+    await expect(choice).toHaveValue('ok');
+  }
+  const signIn = desk.page.getByRole('form', { name: 'Sign in to GitLab' });
+  await signIn.getByRole('combobox').selectOption('ana-initech (ana@initech.example)');
+  await signIn.getByRole('button').click();
+  await expect(signIn.getByRole('status')).toHaveText('ana-initech signed in just now (sign-ins: 1).');
+});

@@ -4,11 +4,11 @@ import { expect, test } from './_probe.ts';
 const failure = `return call.then((value) => ({ value }), ({ code, call }) => ({ code, call }));`;
 
 test('an app that is never registered says so by its own deadline, and can try again', async ({ probe }) => {
-  probe.store.putFaults({ isHandshakeIgnored: true, calls: [], http: [] });
+  probe.store.putFaults({ sources: [], isHandshakeIgnored: true, calls: [], http: [] });
   await probe.openTicket(101);
   const code = await probe.run(`return globalThis.failure.code;`);
   expect(code).toBe('not_registered');
-  probe.store.putFaults({ isHandshakeIgnored: false, calls: [], http: [] });
+  probe.store.putFaults({ sources: [], isHandshakeIgnored: false, calls: [], http: [] });
   await expect(probe.page.locator('.desk')).toHaveAttribute('data-fault-revision', String(probe.store.faultRevision));
   expect(await probe.run(`return (await zaf.connect({ sdk: ZAFClient })).get('ticket.id');`)).toBe(101);
 });
@@ -29,7 +29,7 @@ test('whatever a call meets, it ends as one named error or as its value', async 
   for (const [effect, expected] of effects) {
     await test.step(effect, async () => {
       const calls = [{ id: 'f', path: 'ticket.subject', effect, times: 1, delay: 1500 }];
-      probe.store.putFaults({ isHandshakeIgnored: false, http: [], calls });
+      probe.store.putFaults({ sources: [], isHandshakeIgnored: false, http: [], calls });
       const revision = String(probe.store.faultRevision);
       await expect(probe.page.locator('.desk')).toHaveAttribute('data-fault-revision', revision);
       expect(await probe.run(`const call = app.get('ticket.subject'); ${failure}`)).toEqual(expected);
@@ -50,6 +50,7 @@ test('requests that fail are answers, and a lost one is told apart', async ({ pr
     retryAfter: 0,
   };
   probe.store.putFaults({
+    sources: [],
     isHandshakeIgnored: false,
     calls: [],
     http: [{ ...write, effects: ['status_429', 'status_503', 'lost_answer', 'ok'] }],

@@ -8,7 +8,7 @@ test('the open ticket is read whole, with the address each message came from', a
     subject: 'Email has already been taken',
     requester: { email: 'ana.lopes@example.com' },
     status: 'new',
-    form: 'GitLab.com',
+    form: 'Support for GitLab.com',
     channel: 'email',
     commentsFrom: 'rest',
     comments: [{ public: true, author: { email: 'ana.lopes@example.com', role: 'end-user' } }],
@@ -42,10 +42,14 @@ test('a save is stopped with the reason, then let through', async ({ probe }) =>
 test('a macro changes the form and the draft, not the saved ticket', async ({ probe }) => {
   await probe.openTicket(101);
   await probe.composer.pressSequentially('Dear Ana');
-  await probe.run(`const macro = await zaf.findMacro(app, 'general::thank you'); await zaf.applyMacro(app, macro.id);`);
+  const apply = (title: string) =>
+    probe.run(`const macro = await zaf.findMacro(app, '${title}');
+      const preview = await zaf.previewMacro(app, macro.id, 101);
+      await zaf.applyMacro(app, macro, preview, { memory: zaf.memory, status: null });`);
+  await apply('general::thank you');
   await expect(probe.composer).toHaveText(/Dear Ana\s*Thank you for writing back\./);
   expect(await probe.run(`return zaf.findMacro(app, '2FA::2FA Challenges');`)).toBeNull();
-  await probe.run(`await zaf.applyMacro(app, '501');`);
+  await apply('general::outbound contact request');
   await expect(probe.fields).toContainText('outbound_contact');
   expect(probe.store.ticket(101)?.tags).toEqual([]);
 });

@@ -37,9 +37,33 @@ test('a ticket is worked by the keyboard alone, from its opening to the inserted
   await expect(sidebar.locator('[aria-live="polite"]').first()).toHaveText(
     'Decision: Wait. Eligible; now the owner of the address has to confirm from it',
   );
-  const insert = sidebar.getByRole('button', { name: 'Insert as public reply' });
+  const insert = sidebar.getByRole('button', { name: /^Insert (as public )?reply/ });
   await tabTo(desk, insert, 14);
   await desk.page.keyboard.press('Space');
   await expect(desk.composer).toContainText('kim@initech.example');
   await expect(insert).toBeFocused();
+});
+
+test('a number chooses an answer of the question that has the focus, and is a number where something is written', async ({
+  desk,
+}) => {
+  const id = await desk.newTicket();
+  await desk.openTicket(id);
+  await expectRelease(desk);
+  const { sidebar } = desk;
+  const asked = sidebar.getByRole('group', { name: whereInUse });
+  // Outside the question nothing is chosen.
+  await sidebar.getByRole('button', { name: /^Why/ }).focus();
+  await desk.page.keyboard.press('1');
+  await expect(asked).toBeVisible();
+  await asked.getByRole('button', { name: onAnotherAccount }).focus();
+  await desk.page.keyboard.press('9');
+  await expect(asked).toBeVisible();
+  await desk.page.keyboard.press('1');
+  await expect(asked).toBeHidden();
+
+  const username = sidebar.getByRole('textbox', { name: /What is the username of the account/ }).first();
+  await username.focus();
+  await desk.page.keyboard.type('user12');
+  await expect(username).toHaveValue('user12');
 });

@@ -46,7 +46,7 @@ test('an agent who reads from the right gets the sidebar from the right, with it
   const title = await agent.sidebar.getByRole('heading', { name: 'Release an e-mail address' }).boundingBox();
   const menu = await agent.sidebar.getByRole('button', { name: 'More about this workflow' }).boundingBox();
   expect(menu?.x).toBeLessThan(title?.x ?? 0);
-  for (const name of ['Where is the address in use?', 'Is the requester a paid user?']) {
+  for (const name of ['Where is the address in use?', 'Does the account show any contribution, ever?']) {
     await expect(agent.sidebar.getByText(name, { exact: true })).toHaveCSS('unicode-bidi', 'plaintext');
   }
   expect(await violations(agent.page, sidebarOnly)).toEqual([]);

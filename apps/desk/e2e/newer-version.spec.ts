@@ -1,4 +1,4 @@
-import { changeWorkflow } from './_changed-workflow.ts';
+import { changeWorkflow, freezeReleases } from './_changed-workflow.ts';
 import { type Desk, expect, test } from './_desk.ts';
 import { answerAsUnused, openedRelease } from './_release.ts';
 import { expectVerdict } from './_run-work.ts';
@@ -16,19 +16,7 @@ async function decided(desk: Desk): Promise<number> {
 test('a newer version that decides otherwise says so first, and the run moves with a reason', async ({ desk }) => {
   const id = await decided(desk);
   const { sidebar } = desk;
-  await changeWorkflow(
-    desk,
-    'workflow.yaml',
-    'rules:\n',
-    `rules:
-  - id: frozen
-    when: {requester.plan: paid, request.trigger: add_to_account}
-    outcome: manager_review
-    reason: Releases for paid users are frozen
-    passes: Releases are not frozen
-    cite: Releasing an Email Address
-`,
-  );
+  await freezeReleases(desk);
   await desk.openTicket(id);
   await expectVerdict(desk, eligible);
   await sidebar.getByRole('button', { name: 'See what changes' }).click();
@@ -42,7 +30,7 @@ test('a newer version that decides otherwise says so first, and the run moves wi
   const move = sidebar.getByRole('button', { name: 'Move to the newer version' });
   await expect(move).toBeDisabled();
   await sidebar
-    .getByRole('textbox', { name: /Why does this run move now/ })
+    .getByRole('textbox', { name: /Why are you moving this run/ })
     .fill('The freeze holds for open runs too.');
   await move.click();
   await expect(sidebar.getByTestId('verdict')).not.toHaveText(eligible);
@@ -67,7 +55,7 @@ test('a newer version that only words things otherwise leaves the decision, and 
   const texts = sidebar.getByRole('heading', { name: 'Changed texts' });
   await expect(texts.locator('xpath=following-sibling::ul/li')).toHaveText(['Please reply from the address']);
   await expect(sidebar.getByRole('heading', { name: /rules|steps|questions/i, level: 3 })).toHaveCount(0);
-  await sidebar.getByRole('textbox', { name: /Why does this run move now/ }).fill('Better wording.');
+  await sidebar.getByRole('textbox', { name: /Why are you moving this run/ }).fill('Better wording.');
   await sidebar.getByRole('button', { name: 'Move to the newer version' }).click();
   await expect(sidebar.getByRole('heading', { name: 'Changed texts' })).toBeHidden();
   await expectVerdict(desk, eligible);

@@ -34,3 +34,31 @@ test('a pasted address gives the name in it, shown before it is recorded; anythi
   await expect(desk.sidebar.getByText(/^Ana .*What is the username\? bo\.lind$/)).toBeVisible();
   await expect(desk.sidebar.getByText(/^Ana .*Which top-level group is their enterprise group\? acme$/)).toBeVisible();
 });
+
+test('a copied list of CustomersDot answers what it shows, after it was looked at, and nothing else', async ({
+  desk,
+}) => {
+  const from = 'zoe.martin@umbrella.example';
+  const id = await desk.newTicket({
+    subject: 'Customers Portal: account not found',
+    text: 'We bought through your sales team last month. I cannot sign in at customers.gitlab.com.',
+    requester: { name: 'Zoe Martin', email: from },
+  });
+  await desk.openTicket(id);
+  const page = desk.sidebar.getByRole('group', { name: 'Paste the page from CustomersDot' });
+  await page.getByRole('textbox').fill('The customer is Zoe.');
+  await expect(page.getByText('Nothing here answers a question. Copy the whole page.')).toBeVisible();
+  await page
+    .getByRole('textbox')
+    .fill(`Id\tEmail\tFirst name\tConfirmed at\tUid\n4711\t${from}\tZoe\tMay 3, 2026 09:12\t-`);
+  await expect(
+    page.getByText(`Which address has the portal account that holds the subscription? ${from}`),
+  ).toBeVisible();
+  await page.getByRole('button', { name: 'Record 4 answers' }).click();
+  await expect(page).toBeHidden();
+  await expect(desk.sidebar.getByRole('group', { name: /How did the portal account come to be/ })).toBeVisible();
+
+  await desk.sidebar.getByRole('button', { name: 'More about this workflow' }).click();
+  await desk.sidebar.getByRole('button', { name: 'History' }).click();
+  await expect(desk.sidebar.getByText(/^Ana .*Is a GitLab account linked to the portal account\? No$/i)).toBeVisible();
+});

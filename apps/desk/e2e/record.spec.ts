@@ -1,7 +1,8 @@
+import { plainTextOf } from '@handrail/zaf';
 import { expect, test } from './_desk.ts';
 import { eligibleRelease } from './_release.ts';
 import { fact, recordOnRun } from './_run-record.ts';
-import { copy, tick } from './_run-work.ts';
+import { copy, copyNote, tick } from './_run-work.ts';
 
 test('command and admin note are copied with a click and ticked; the record goes into the ticket with one', async ({
   desk,
@@ -20,14 +21,13 @@ test('command and admin note are copied with a click and ticked; the record goes
   );
   await tick(desk, change);
   const note = 'Leave an admin note on that account';
-  const [day, ...parts] = (await copy(desk, note)).split(' | ');
+  const [day, ...parts] = (await copyNote(desk, note)).split(' | ');
   expect(day).toMatch(/^\d{4}-\d\d-\d\d$/);
   expect(parts).toEqual([
     'Email Released: kim@initech.example to kim+release@initech.example',
     'User Requested',
     desk.addressOf(id),
   ]);
-  await tick(desk, note);
 
   await sidebar.getByRole('button', { name: 'More about this workflow' }).click();
   await sidebar.getByRole('button', { name: 'Record as internal note' }).click();
@@ -39,8 +39,12 @@ test('command and admin note are copied with a click and ticked; the record goes
   await sidebar.getByRole('button', { name: 'Show the whole text' }).first().click();
   await expect.poll(isFolded).toBe(false);
   await desk.settled();
-  await sidebar.getByRole('button', { name: 'Insert as internal note' }).click();
-  await expect(desk.composerMode('Internal note')).toHaveAttribute('aria-pressed', 'true');
+  await desk.composer.pressSequentially('Dear Kim');
+  await sidebar.getByRole('button', { name: 'Add internal note' }).click();
+  await expect(sidebar.getByText('Internal note added to the ticket.')).toBeVisible();
+  await expect(desk.composer).toHaveText('Dear Kim');
+  const added = (await desk.saved(id)).comments.at(-1);
+  expect(added?.public).toBe(false);
   for (const line of [
     'Release an e-mail address (Handrail)',
     'The address can be released',
@@ -49,6 +53,6 @@ test('command and admin note are copied with a click and ticked; the record goes
     `${note}: done`,
     'Next: Tell the requester to add the address now',
   ]) {
-    await expect(desk.composer).toContainText(line);
+    expect(plainTextOf(added?.html ?? '')).toContain(line);
   }
 });

@@ -1,7 +1,7 @@
 import { expect, test } from './_desk.ts';
-import { eligibleRelease } from './_release.ts';
+import { eligibleRelease, unusedSecondary } from './_release.ts';
 import { fact, recordOnRun } from './_run-record.ts';
-import { correct, expectVerdict } from './_run-work.ts';
+import { correct, expectVerdict, openChecks } from './_run-work.ts';
 
 const activity = 'https://gitlab.com/users/kim.old/activity';
 
@@ -20,7 +20,7 @@ test('every rule says how it stands, on which fact, who said so and when, and wh
   await expect(sidebar.getByRole('heading', { level: 1 })).toBeVisible();
   // Ages are counted from now on.
   await desk.page.clock.setFixedTime(Date.now() + 5 * 60_000);
-  await sidebar.getByRole('button', { name: /^Why/ }).click();
+  await openChecks(desk);
 
   const rules = sidebar.locator('[data-rule]');
   const count = await rules.count();
@@ -58,6 +58,7 @@ test('what would change the decision is named, and does', async ({ desk }) => {
     .getByRole('list')
     .filter({ has: desk.page.getByText(/, if "/) })
     .getByRole('listitem');
+  await sidebar.getByText('What would change the decision').click();
   await sidebar.getByRole('button', { name: /^\d+ more/ }).click();
   await expect(flips).toContainText([
     'The user acts first; we explain how, if "Did every attempt of the user end in an error?" were No and "Is this',
@@ -70,7 +71,7 @@ test('what would change the decision is named, and does', async ({ desk }) => {
 
 test('a basis that may have expired is shown with its issue, and a manager decides', async ({ desk }) => {
   const id = await desk.newTicket();
-  await recordOnRun(desk, id, [fact('other.found', 'elsewhere'), fact('other.kind', 'secondary')]);
+  await recordOnRun(desk, id, unusedSecondary);
   await desk.openTicket(id);
   await expectVerdict(desk, 'The basis has expired; a manager decides whether to release');
   await desk.sidebar.getByRole('button', { name: /^Why/ }).click();

@@ -21,7 +21,7 @@ export interface ListeningDesk {
 export async function listeningDesk(): Promise<ListeningDesk> {
   const folder = mkdtempSync(join(tmpdir(), 'handrail-desk-'));
   const store = openDeskStore(folder, () => now);
-  const account = openAccount(folder, 4600);
+  const account = openAccount(folder, 4600, null);
   const app = await buildDesk({ store, account, rulesUrl: nobody, pageFolder: null });
   const origin = await app.listen({ port: 0, host: '127.0.0.1' });
   return {
@@ -36,11 +36,16 @@ export async function listeningDesk(): Promise<ListeningDesk> {
 /** The desk's interfaces over a folder of their own, with the clock held. Nobody listens at the service's address. */
 export async function openedDesk({ rulesUrl = nobody, folder = newFolder() } = {}) {
   const store = openDeskStore(folder, () => now);
-  const account = openAccount(folder, 4600);
+  const account = openAccount(folder, 4600, null);
   const app = await buildDesk({ store, account, rulesUrl, pageFolder: null });
   onTestFinished(() => app.close());
 
-  async function call(method: 'GET' | 'POST' | 'PUT' | 'DELETE', url: string, payload?: object, headers = {}) {
+  async function call(
+    method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE',
+    url: string,
+    payload?: object,
+    headers = {},
+  ) {
     const answer = await app.inject({
       method,
       url,

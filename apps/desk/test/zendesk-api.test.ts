@@ -1,8 +1,7 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { createServer } from 'node:net';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { listeningDesk, type ListeningDesk } from './_opened-desk.ts';
@@ -21,7 +20,7 @@ const ticket = {
   status: 'hold',
   tags: ['outbound_contact'],
   macro_ids: [501],
-  assignee_id: 9001,
+  assignee_id: 9003,
   group_id: 302,
   priority: 'normal',
   type: 'task',
@@ -34,11 +33,19 @@ const calls: Call[] = [
   ['POST', '/api/v2/tickets', 201, { ticket }],
   ['GET', '/api/v2/tickets?external_id=handrail%3Aowner%3Aida', 200],
   ['GET', '/api/v2/tickets/101', 200],
+  ['GET', '/api/v2/tickets/101?include=organizations,ticket_forms', 200],
+  ['GET', '/api/v2/ticket_forms/403', 200],
+  ['GET', '/api/v2/users/9003/group_memberships', 200],
+  ['GET', '/api/v2/groups/302/memberships', 200],
   ['PUT', '/api/v2/tickets/101', 200, { ticket: { comment: note, custom_status_id: 207 } }],
   ['PUT', '/api/v2/tickets/101', 200, { ticket: { comment: { body: 'See #12', public: false } } }],
   ['PUT', '/api/v2/tickets/101', 200, { ticket: { status: 'pending', tags: ['a'] } }],
   ['GET', '/api/v2/tickets/101/comments?include=users&sort_order=desc&per_page=100', 200],
   ['GET', '/api/v2/tickets/101/comments?sort_order=desc&per_page=100', 200],
+  ['GET', '/api/v2/tickets/101/comments?include=users&page[size]=100', 200],
+  ['GET', '/api/v2/users/1005/identities', 200],
+  // Fields that are checkboxes are true or false; the description has forgotten those, so this is one without.
+  ['GET', '/api/v2/organizations/705', 200],
   ['GET', '/api/v2/macros/active', 200],
   ['GET', '/api/v2/macros/search?query=outbound&active=true&only_viewable=true', 200],
   ['GET', '/api/v2/macros/501', 200],
@@ -61,7 +68,7 @@ describe.skipIf(!isHere)("the desk and our requests, held against Zendesk's own 
     const port = await freePort();
     proxy = `http://127.0.0.1:${port}`;
     prism = await startPrism(desk.origin, port);
-  }, 60_000);
+  }, 300_000);
   afterAll(async () => {
     prism.kill();
     await desk.close();
@@ -84,9 +91,10 @@ describe.skipIf(!isHere)("the desk and our requests, held against Zendesk's own 
 });
 
 function startPrism(upstream: string, port: number): Promise<ChildProcess> {
-  const folder = dirname(createRequire(import.meta.url).resolve('@stoplight/prism-cli/package.json'));
+  const installer = fileURLToPath(new URL('../../../scripts/tool.mjs', import.meta.url));
+  const folder = execFileSync(process.execPath, [installer, 'prism'], { encoding: 'utf8' }).trim();
   const args = ['proxy', description, upstream, '--errors', '--port', String(port)];
-  const child = spawn(process.execPath, [join(folder, 'dist/index.js'), ...args], {
+  const child = spawn(process.execPath, [join(folder, 'node_modules/@stoplight/prism-cli/dist/index.js'), ...args], {
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let said = '';

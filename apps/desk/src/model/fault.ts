@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { SourceFaultSchema } from './source-fault.ts';
 
 /** What goes wrong with a call over the frame's wire, `get`, `set` or `invoke`. */
 export const CallEffectSchema = z.enum([
@@ -64,7 +65,9 @@ export const FaultsSchema = z.object({
   isHandshakeIgnored: z.boolean().default(false),
   calls: z.array(CallFaultSchema).default([]),
   http: z.array(HttpFaultSchema).default([]),
+  /** Of the stand-in GitLab and Mailgun. */
+  sources: z.array(SourceFaultSchema).default([]),
 });
 export type Faults = z.infer<typeof FaultsSchema>;
 
-export const noFaults: Faults = { isHandshakeIgnored: false, calls: [], http: [] };
+export const noFaults: Faults = { isHandshakeIgnored: false, calls: [], http: [], sources: [] };

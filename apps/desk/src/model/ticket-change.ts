@@ -30,6 +30,8 @@ export function newTicket(
     priority: 'normal',
     type: null,
     externalId: null,
+    followUpOf: null,
+    customFields: [],
     createdAt: instant,
     updatedAt: instant,
     ...start,

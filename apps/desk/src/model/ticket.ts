@@ -16,6 +16,8 @@ export const CommentSchema = z.object({
   channel: ChannelSchema,
   /** Address a message was sent from, which may differ from the author's own. */
   from: z.string().nullable(),
+  /** Zendesk's doubts about it: 0 the sender, 2 not part of the conversation, 3 not signed in, 11 sent on behalf. */
+  flags: z.array(z.number().int().nonnegative()).optional(),
 });
 export type Comment = z.infer<typeof CommentSchema>;
 
@@ -32,7 +34,10 @@ export const TicketSchema = z.object({
   type: z.enum(['problem', 'incident', 'question', 'task']).nullable(),
   tags: z.array(z.string()),
   externalId: z.string().nullable(),
+  /** The closed ticket that this one follows up. */
+  followUpOf: z.number().int().positive().nullable().default(null),
   formId: z.number().int().positive(),
+  customFields: z.array(z.object({ id: z.number().int().positive(), value: z.string().nullable() })).default([]),
   channel: ChannelSchema,
   createdAt: z.iso.datetime(),
   updatedAt: z.iso.datetime(),

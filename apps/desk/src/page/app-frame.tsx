@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from 'react';
 import { useDesk } from './desk.ts';
 import { launchApp } from './launch-app.ts';
+import { useObservable } from './observable.ts';
 import { corePaths } from './zaf/core-paths.ts';
 import { heightOf } from './zaf/dialogs.ts';
 import type { FrameSession } from './zaf/frame-session.ts';
@@ -11,6 +12,8 @@ export interface AppPlace {
   location: 'ticket_sidebar' | 'nav_bar';
   context: Readonly<Record<string, unknown>>;
   paths: Partial<Paths>;
+  /** What whoever begins to listen to an event is told at once. */
+  present?: (event: string) => unknown;
   /** The app's frame is there; what this returns runs when it goes. */
   started: (session: FrameSession) => () => void;
 }
@@ -29,16 +32,26 @@ export function AppFrame({ place, title, isActive }: Props) {
   const active = useRef(isActive);
   const [height, setHeight] = useState(400);
   // A name given after the frame is in the page would not be found by the form that posts into it.
-  const [guid] = useState(() => crypto.randomUUID());
+  // Workflows that were taken begin another frame, as a reload of the page would.
+  const { problems, revision } = useObservable(desk.data).workflows;
+  const [taken, setTaken] = useState(revision);
+  const [guid, setGuid] = useState(() => crypto.randomUUID());
+  if (taken !== revision && problems.length === 0) {
+    setTaken(revision);
+    setGuid(crypto.randomUUID());
+  }
 
   useEffect(() => {
     const element = frame.current;
     if (!element) return undefined;
-    const core = corePaths(desk.user, desk.workspace, desk.notices, desk.dialogs);
+    const core = corePaths(desk.user, desk.data.get, desk.workspace, desk.notices, desk.dialogs);
     const resize = (size: unknown) => setHeight((now) => heightOf(size) ?? now);
     const opened = desk.hosts.attach({
       guid,
-      surface: surfaceOf(place.location, place.context, core, place.paths, { invoke: { resize } }),
+      surface: {
+        ...surfaceOf(place.location, place.context, core, place.paths, { invoke: { resize } }),
+        ...(place.present ? { present: place.present } : {}),
+      },
       window: () => element.contentWindow,
       isActive: () => active.current,
     });
@@ -54,14 +67,14 @@ export function AppFrame({ place, title, isActive }: Props) {
   useEffect(() => {
     if (active.current === isActive) return;
     active.current = isActive;
-    session.current?.fire(isActive ? 'app.activated' : 'app.deactivated', { firstLoad: false });
+    session.current?.show(isActive);
   }, [isActive]);
 
   // A hidden browser tab is a hidden app as well.
   useEffect(() => {
     const tell = () => {
       if (!active.current) return;
-      session.current?.fire(document.hidden ? 'app.deactivated' : 'app.activated', { firstLoad: false });
+      session.current?.show(!document.hidden);
     };
     document.addEventListener('visibilitychange', tell);
     return () => document.removeEventListener('visibilitychange', tell);
@@ -70,6 +83,7 @@ export function AppFrame({ place, title, isActive }: Props) {
   return (
     // oxlint-disable-next-line react/iframe-missing-sandbox -- another origin, and the app needs its own
     <iframe
+      key={guid}
       ref={frame}
       name={guid}
       title={title}

@@ -4,14 +4,24 @@ import { type Observable, observable } from './observable.ts';
 
 /** The desk's state in this page: loaded once, then kept fresh by the stream. */
 export async function openDeskData(): Promise<Observable<DeskData>> {
-  const stream = new EventSource('/desk/stream');
+  let stream = new EventSource('/desk/stream');
   await new Promise<void>((resolve) => stream.addEventListener('open', () => resolve(), { once: true }));
   const data = observable(await loadState());
-  stream.addEventListener('message', ({ data: text }) => {
-    void apply(DeskChangeSchema.parse(JSON.parse(String(text))), data);
+  const hear = () => {
+    stream.addEventListener('message', ({ data: text }) => {
+      void apply(DeskChangeSchema.parse(JSON.parse(String(text))), data);
+    });
+    // After a lost connection the page may have missed changes.
+    stream.addEventListener('open', () => void loadState().then(data.set));
+  };
+  hear();
+  // A page kept for the back button would keep one of the six connections a browser allows.
+  addEventListener('pagehide', () => stream.close());
+  addEventListener('pageshow', ({ persisted }) => {
+    if (!persisted) return;
+    stream = new EventSource('/desk/stream');
+    hear();
   });
-  // After a lost connection the page may have missed changes.
-  stream.addEventListener('open', () => void loadState().then(data.set));
   return data;
 }
 
@@ -29,6 +39,10 @@ async function apply(change: DeskChange, data: Observable<DeskData>) {
       return data.set({ ...now, users: replaced(now.users, change.user) });
     case 'faults':
       return data.set({ ...now, faults: change.faults, faultRevision: change.revision });
+    case 'world':
+      return;
+    case 'workflows':
+      return data.set({ ...now, workflows: change.workflows });
     case 'reset':
       return data.set(await loadState());
   }

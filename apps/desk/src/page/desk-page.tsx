@@ -9,17 +9,28 @@ import { ControlPanel } from './panel/control-panel.tsx';
 import { TabBar } from './tab-bar.tsx';
 import { TicketList } from './ticket-list.tsx';
 import { TicketPage } from './ticket/ticket-page.tsx';
+import type { Workspace } from './workspace.ts';
+import { WorkflowProblems } from './workflow-problems.tsx';
 
-const appPage: AppPlace = {
-  location: 'nav_bar',
-  context: { account: { subdomain: 'desk' } },
-  paths: {},
-  started: () => () => {},
-};
+/** The page in the navigation bar. Its address holds what the app shows of itself. */
+function appPageOf({ place }: Workspace): AppPlace {
+  const told = () => {
+    const here = place.get();
+    return { appRoute: 'handrail', appTitle: 'Handrail', appParams: here.kind === 'app' ? here.route : '' };
+  };
+  return {
+    location: 'nav_bar',
+    context: { account: { subdomain: 'desk' } },
+    paths: {},
+    present: (event) => (event === 'app.route.changed' ? told() : undefined),
+    started: (session) => place.watch(() => place.get().kind === 'app' && session.fire('app.route.changed', told())),
+  };
+}
 
 export function DeskPage() {
   const { data, workspace } = useDesk();
   const place = useObservable(workspace.place);
+  const [appPage] = useState(() => appPageOf(workspace));
   const tabs = useObservable(workspace.tabs);
   const scheme = useObservable(workspace.scheme);
   const { faultRevision } = useObservable(data);
@@ -40,6 +51,7 @@ export function DeskPage() {
       <NavigationBar isPanelOpen={isPanelOpen} onPanel={() => setPanelOpen(!isPanelOpen)} />
       <div className="desk-main">
         <TabBar />
+        <WorkflowProblems />
         <main className="desk-place">
           {place.kind === 'tickets' && <TicketList />}
           {tabs.map((id) => (

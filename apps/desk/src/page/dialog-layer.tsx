@@ -17,7 +17,7 @@ export function DialogLayer() {
 
 /** Zendesk loads a dialog's address plainly: no launch token, no sign-in. */
 function AppDialog({ guid, url, width, height }: Dialog) {
-  const { user, workspace, notices, dialogs, hosts } = useDesk();
+  const { user, data, workspace, notices, dialogs, hosts } = useDesk();
   const frame = useRef<HTMLIFrameElement>(null);
   const box = useRef<HTMLDialogElement>(null);
 
@@ -27,14 +27,14 @@ function AppDialog({ guid, url, width, height }: Dialog) {
     };
     const session = hosts.attach({
       guid,
-      surface: surfaceOf('modal', {}, corePaths(user, workspace, notices, dialogs), own),
+      surface: surfaceOf('modal', {}, corePaths(user, data.get, workspace, notices, dialogs), own),
       window: () => frame.current?.contentWindow ?? null,
       isActive: () => true,
     });
     box.current?.showModal();
     frame.current?.setAttribute('src', appAddress(url, guid, workspace.scheme.get()));
     return () => hosts.detach(session);
-  }, [guid, url, user, workspace, notices, dialogs, hosts]);
+  }, [guid, url, user, data, workspace, notices, dialogs, hosts]);
 
   return (
     <dialog ref={box} className="app-dialog" aria-label="Handrail" onCancel={() => dialogs.close(guid)}>

@@ -5,15 +5,16 @@ const LaunchSchema = z.object({ action: z.url(), token: z.string() });
 
 /** Loads the app into the frame of that name with a fresh launch token, the way Zendesk posts it. */
 export async function launchApp({ user, workspace }: Desk, place: 'ticket_sidebar' | 'nav_bar', guid: string) {
+  const query = frameQuery(guid, workspace.scheme.get()).toString();
   const answer = await fetch('/desk/launch', {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ userId: user.id, location: place }),
+    body: JSON.stringify({ userId: user.id, location: place, query }),
   });
   const { action, token } = LaunchSchema.parse(await answer.json());
   const form = document.createElement('form');
   form.method = 'POST';
-  form.action = appAddress(action, guid, workspace.scheme.get());
+  form.action = action;
   form.target = guid;
   form.hidden = true;
   const field = document.createElement('input');
@@ -25,11 +26,12 @@ export async function launchApp({ user, workspace }: Desk, place: 'ticket_sideba
   form.remove();
 }
 
-/** An app's address with what the SDK needs to find its way back. */
+/** What the SDK in a frame needs to find its way back, and the colours around it. */
+const frameQuery = (guid: string, colorScheme: string) =>
+  new URLSearchParams({ origin: location.origin, app_guid: guid, colorScheme });
+
 export function appAddress(url: string, guid: string, scheme: string): string {
   const address = new URL(url);
-  address.searchParams.set('origin', location.origin);
-  address.searchParams.set('app_guid', guid);
-  address.searchParams.set('colorScheme', scheme);
+  for (const [name, value] of frameQuery(guid, scheme)) address.searchParams.set(name, value);
   return address.href;
 }

@@ -25,7 +25,7 @@ export function NavigationBar({ isPanelOpen, onPanel }: Props) {
         icon="app"
         label="Handrail"
         isCurrent={place.kind === 'app'}
-        onClick={() => workspace.goTo({ kind: 'app' })}
+        onClick={() => workspace.goTo({ kind: 'app', route: '' })}
       />
       <span className="rail-space" />
       <RailButton

@@ -3,7 +3,7 @@ import { observable, type Observable } from './observable.ts';
 export type ColorScheme = 'light' | 'dark';
 
 /** What the agent has in front of them. */
-export type Place = { kind: 'tickets' } | { kind: 'ticket'; id: number } | { kind: 'app' };
+export type Place = { kind: 'tickets' } | { kind: 'ticket'; id: number } | { kind: 'app'; route: string };
 
 /** The agent's seat: who they are, which tickets are open as tabs, where they look. */
 export interface Workspace {
@@ -39,7 +39,10 @@ export function openWorkspace(location: Location, history: History, storage: Sto
   }
 
   function goTo(next: Place) {
-    history.pushState(null, '', next.kind === 'ticket' ? `${paths.tickets}/${next.id}` : paths[next.kind]);
+    const before = place.get();
+    // What an app shows of itself is one page to go back over.
+    const how = next.kind === 'app' && before.kind === 'app' ? 'replaceState' : 'pushState';
+    history[how](null, '', addressOf(next));
     show(next);
   }
 
@@ -57,8 +60,15 @@ export function openWorkspace(location: Location, history: History, storage: Sto
   };
 }
 
+function addressOf(place: Place): string {
+  if (place.kind === 'ticket') return `${paths.tickets}/${place.id}`;
+  if (place.kind === 'tickets' || place.route === '') return paths[place.kind];
+  return `${paths.app}/${encodeURIComponent(place.route)}`;
+}
+
 function placeOf(path: string): Place {
   const id = /^\/agent\/tickets\/(\d+)$/.exec(path)?.[1];
   if (id) return { kind: 'ticket', id: Number(id) };
-  return path === paths.app ? { kind: 'app' } : { kind: 'tickets' };
+  const route = /^\/agent\/apps\/handrail(?:\/(.*))?$/.exec(path);
+  return route ? { kind: 'app', route: decodeURIComponent(route[1] ?? '') } : { kind: 'tickets' };
 }

@@ -1,8 +1,14 @@
 import type { User } from '../model/user.ts';
 
-const agent = { role: 'agent', locale: 'en-GB', timeZone: 'UTC' } as const;
+const agent = {
+  role: 'agent',
+  locale: 'en-GB',
+  timeZone: 'UTC',
+  organizationId: null,
+  verification: 'full',
+} as const;
 
-/** Who works at the desk. The service takes 9002 as a team lead, by account.json. */
+/** Who works at the desk. The service takes 9002 as its administrator and 9008 as a team lead, by account.json. */
 export const agents: readonly User[] = [
   { ...agent, id: 9001, name: 'Ana Ruiz', email: 'ana.ruiz@support.example' },
   { ...agent, id: 9002, name: 'Lea Brandt', email: 'lea.brandt@support.example', role: 'admin' },
@@ -12,6 +18,7 @@ export const agents: readonly User[] = [
     [9005, 'Marta Vidal', 'es-419', 'America/Bogota'],
     [9006, 'Aya Mori', 'ja', 'Asia/Tokyo'],
     [9007, 'Layla Haddad', 'ar', 'Asia/Dubai'],
+    [9008, 'Omar Nasser', 'ar', 'Asia/Dubai'],
   ]),
 ];
 

@@ -1,4 +1,5 @@
 import type { CustomStatus, Macro } from '../model/macro.ts';
+import { agents } from './people.ts';
 
 /** An account with custom statuses: two more beside the default of each category. */
 export const customStatuses: readonly CustomStatus[] = [
@@ -12,13 +13,15 @@ export const customStatuses: readonly CustomStatus[] = [
 ];
 
 export const groups = [
-  { id: 301, name: 'Support' },
-  { id: 302, name: 'Outbound' },
+  { id: 301, name: 'Support', members: agents.map(({ id }) => id) },
+  // Not Ana's group: Zendesk refuses a ticket there with her as assignee.
+  { id: 302, name: 'Outbound', members: [9002, 9003, 9004, 9005, 9006, 9007] },
 ];
 
 export const forms = [
-  { id: 401, name: 'GitLab.com' },
-  { id: 402, name: 'Licensing and renewals' },
+  { id: 401, name: 'Support for GitLab.com' },
+  { id: 402, name: 'Subscription, License or Customers Portal Problems' },
+  { id: 403, name: 'GitLab.com user accounts and login issues' },
 ];
 
 export const seedMacros: readonly Macro[] = [

@@ -1,10 +1,14 @@
+import { escapeHtml } from '@handrail/zaf';
 import type { DeskState } from '../model/desk-state.ts';
 import { noFaults } from '../model/fault.ts';
 import type { User } from '../model/user.ts';
 import { newTicket } from '../model/ticket-change.ts';
+import { endUser } from './end-user.ts';
+import { seedOrganizations } from './organizations.ts';
 import { agents } from './people.ts';
 import { customStatuses, forms, groups, seedMacros } from './seed-macros.ts';
 import { seedTickets } from './seed-tickets.ts';
+import { seedWorld } from './world/seed-world.ts';
 
 /** A desk on its first day, the first ticket the newest. Ids are the same every time. */
 export function seedState(now: Date): DeskState {
@@ -16,6 +20,8 @@ export function seedState(now: Date): DeskState {
     forms: [...forms],
     groups: [...groups],
     faults: noFaults,
+    world: seedWorld(now),
+    organizations: [...seedOrganizations],
     nextId: 10_001,
     idempotency: {},
   };
@@ -42,15 +48,14 @@ export function seedState(now: Date): DeskState {
 function requesterOf(state: DeskState, id: number, { name, email }: { name: string; email: string }): User {
   const known = state.users.find((user) => user.email === email);
   if (known) return known;
-  const user: User = { id, name, email, role: 'end-user', locale: 'en-GB', timeZone: 'UTC' };
+  const user = endUser(id, { name, email });
   state.users.push(user);
   return user;
 }
 
 /** Plain text as the paragraphs of a mail. */
 export function paragraphs(text: string): string {
-  const escaped = text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
-  return escaped
+  return escapeHtml(text)
     .split(/\n{2,}/)
     .map((part) => `<p>${part.replaceAll('\n', '<br>')}</p>`)
     .join('');

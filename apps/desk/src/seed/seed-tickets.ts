@@ -1,13 +1,5 @@
-import type { Channel } from '../model/ticket.ts';
-
-/** A ticket the desk starts with, as its requester wrote it. */
-export interface SeedTicket {
-  subject: string;
-  requester: { name: string; email: string };
-  text: string;
-  channel?: Channel;
-  form?: 'GitLab.com' | 'Licensing and renewals';
-}
+import { lookedUpTickets } from './looked-up-tickets.ts';
+import type { SeedTicket } from './seed-ticket.ts';
 
 /** Every workflow has a way in; the first six each lead to another decision on the release of an address. */
 export const seedTickets: readonly SeedTicket[] = [
@@ -40,6 +32,7 @@ export const seedTickets: readonly SeedTicket[] = [
     subject: 'It says address is taken?',
     requester: { name: 'Farid Haddad', email: 'farid@haddad.example' },
     text: 'I get a message that the address is taken but I am not sure which of my addresses it means.',
+    form: 'GitLab.com user accounts and login issues',
   },
   {
     subject: 'Cannot delete our project',
@@ -95,13 +88,13 @@ export const seedTickets: readonly SeedTicket[] = [
     subject: 'Cannot sign in to the Customers Portal after a password reset',
     requester: { name: 'Olaf Berg', email: 'olaf.berg@gmail.example' },
     text: 'I reset my password three times at gitlab.com and still cannot log in to customers.gitlab.com to renew. My address there should be olaf@hooli.example.',
-    form: 'Licensing and renewals',
+    form: 'Subscription, License or Customers Portal Problems',
   },
   {
     subject: 'Customers Portal: account not found with GitLab sign-in',
     requester: { name: 'Zoe Martin', email: 'zoe.martin@umbrella.example' },
     text: 'We bought through your sales team last month. When I choose to sign in with GitLab the portal says that no account is linked.',
-    form: 'Licensing and renewals',
+    form: 'Subscription, License or Customers Portal Problems',
   },
   {
     subject: 'Do you offer training?',
@@ -114,4 +107,5 @@ export const seedTickets: readonly SeedTicket[] = [
     channel: 'messaging',
     text: 'hey, I want to use wanda@initrode.example on my paid account but the email has already been taken. what now?',
   },
+  ...lookedUpTickets,
 ];

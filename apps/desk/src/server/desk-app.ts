@@ -4,11 +4,17 @@ import type { DeskAccount } from './account.ts';
 import { controlRoutes } from './control/control-routes.ts';
 import { launchRoutes } from './control/launch-routes.ts';
 import { streamRoute } from './control/stream-route.ts';
+import { worldRoutes } from './control/world-routes.ts';
 import type { DeskStore } from './desk-store.ts';
+import { commentRoutes } from './rest/comment-routes.ts';
 import { createTicketRoute } from './rest/create-ticket.ts';
 import { customStatusRoutes } from './rest/custom-status-routes.ts';
+import { groupRoutes } from './rest/group-routes.ts';
 import { httpFaults } from './rest/http-fault.ts';
 import { macroRoutes } from './rest/macro-routes.ts';
+import { mergeTicketsRoute } from './rest/merge-tickets.ts';
+import { oauthRoutes } from './rest/oauth-routes.ts';
+import { organizationRoutes } from './rest/organization-routes.ts';
 import { readTicketRoutes } from './rest/read-ticket.ts';
 import { refuse } from './rest/rest-error.ts';
 import { updateTicketRoutes } from './rest/update-ticket.ts';
@@ -36,14 +42,23 @@ export async function buildDesk({ store, account, rulesUrl, pageFolder }: DeskOp
   });
 
   httpFaults(app, store);
+  oauthRoutes(app, store, account.oauth);
   readTicketRoutes(app, store, account.origin);
+  commentRoutes(app, store, account.origin);
+  organizationRoutes(app, store, account.origin);
   createTicketRoute(app, store, account.origin, (ticket) => hook.ticketChanged(ticket, null));
   updateTicketRoutes(app, store, account.origin, (ticket, before) => hook.ticketChanged(ticket, before));
+  mergeTicketsRoute(app, store, account.origin, {
+    changed: (ticket, before) => hook.ticketChanged(ticket, before),
+    merged: (source, into) => hook.ticketMerged(source, into),
+  });
   macroRoutes(app, store, account.origin);
   userRoutes(app, store, account.origin);
   customStatusRoutes(app, store);
+  groupRoutes(app, store, account.origin);
   launchRoutes(app, store, account, rulesUrl);
   controlRoutes(app, store, new URL(rulesUrl).origin, (ticket, before) => hook.ticketChanged(ticket, before));
+  worldRoutes(app, store);
   streamRoute(app, store);
 
   if (pageFolder !== null) await app.register(fastifyStatic, { root: pageFolder, wildcard: false });

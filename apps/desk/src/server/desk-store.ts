@@ -1,15 +1,18 @@
 import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { type DeskChange, type DeskState, DeskStateSchema } from '../model/desk-state.ts';
+import { z } from 'zod';
+import { type DeskChange, type DeskData, type DeskState, DeskStateSchema } from '../model/desk-state.ts';
 import type { Faults } from '../model/fault.ts';
 import type { Ticket } from '../model/ticket.ts';
 import type { User } from '../model/user.ts';
+import type { World } from '../model/world.ts';
 import { seedState } from '../seed/seed-state.ts';
 
 /** The state in memory, on disk after every change, and told to every open page. */
 export interface DeskStore {
   readonly state: DeskState;
   readonly faultRevision: number;
+  readonly workflows: DeskData['workflows'];
   now: () => Date;
   nextId(): number;
   ticket(id: number): Ticket | undefined;
@@ -18,6 +21,9 @@ export interface DeskStore {
   putUser(user: User): User;
   keepKey: (key: string, entry: { body: string; ticketId: number }) => void;
   putFaults(faults: Faults): void;
+  putWorld(world: World): void;
+  /** The service has read its workflows again, or not taken them. */
+  workflowsSaved: (problems: string[]) => void;
   reset(): void;
   listen(listener: (change: DeskChange) => void): () => void;
 }
@@ -25,8 +31,9 @@ export interface DeskStore {
 export function openDeskStore(folder: string, now: () => Date = () => new Date()): DeskStore {
   mkdirSync(folder, { recursive: true });
   const file = join(folder, 'desk.json');
-  let state = readState(file) ?? seedState(now());
+  let state = readState(file, now()) ?? seedState(now());
   let faultRevision = 0;
+  let workflows: DeskData['workflows'] = { revision: 0, problems: [] };
   const listeners = new Set<(change: DeskChange) => void>();
 
   function changed(change: DeskChange) {
@@ -42,6 +49,9 @@ export function openDeskStore(folder: string, now: () => Date = () => new Date()
     },
     get faultRevision() {
       return faultRevision;
+    },
+    get workflows() {
+      return workflows;
     },
     now,
     nextId: () => state.nextId++,
@@ -65,6 +75,14 @@ export function openDeskStore(folder: string, now: () => Date = () => new Date()
       faultRevision += 1;
       changed({ kind: 'faults', faults, revision: faultRevision });
     },
+    putWorld(world) {
+      state.world = world;
+      changed({ kind: 'world' });
+    },
+    workflowsSaved(problems) {
+      workflows = { revision: workflows.revision + 1, problems };
+      changed({ kind: 'workflows', workflows });
+    },
     reset() {
       state = seedState(now());
       changed({ kind: 'reset' });
@@ -81,9 +99,12 @@ function replaced<T extends { id: number }>(list: T[], entry: T): T[] {
   return at === -1 ? [...list, entry] : list.with(at, entry);
 }
 
-function readState(file: string): DeskState | null {
+/** Tickets of a desk from before it knew organizations and GitLab are kept. */
+function readState(file: string, now: Date): DeskState | null {
   try {
-    return DeskStateSchema.parse(JSON.parse(readFileSync(file, 'utf8')));
+    const kept = z.record(z.string(), z.unknown()).parse(JSON.parse(readFileSync(file, 'utf8')));
+    const { world, organizations } = seedState(now);
+    return DeskStateSchema.parse({ world, organizations, ...kept });
   } catch {
     return null;
   }

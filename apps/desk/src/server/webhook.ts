@@ -59,6 +59,10 @@ export function webhook(account: DeskAccount, rulesUrl: string, store: DeskStore
         });
       }
     },
+    /** Tells of a ticket that ended in another. */
+    ticketMerged(source: Ticket, into: Ticket) {
+      send('ticket.merged', source, { target_ticket_id: String(into.id) });
+    },
     /** Waits for what is under way. */
     close: () => last,
   };

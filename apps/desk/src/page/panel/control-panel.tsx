@@ -1,9 +1,11 @@
 import { useDesk } from '../desk.ts';
 import { Icon } from '../icons.tsx';
 import { useObservable } from '../observable.ts';
+import { AccountSignIn } from './account-sign-in.tsx';
 import { AgentSwitch } from './agent-switch.tsx';
 import { FaultKnobs } from './fault-knobs.tsx';
 import { SimulatedReply } from './simulated-reply.tsx';
+import { SourceKnobs } from './source-knobs.tsx';
 
 /** What Zendesk does not have: playing the customer, another agent, and bad luck. */
 export function ControlPanel({ onClose }: { onClose: () => void }) {
@@ -24,6 +26,8 @@ export function ControlPanel({ onClose }: { onClose: () => void }) {
       )}
       <AgentSwitch />
       <FaultKnobs />
+      <SourceKnobs />
+      <AccountSignIn />
     </aside>
   );
 }

@@ -63,6 +63,7 @@ export function FaultKnobs() {
       isHandshakeIgnored: knob.id === 'no-handshake' ? false : faults.isHandshakeIgnored,
       calls: faults.calls.filter(({ id }) => id !== knob.id),
       http: faults.http.filter(({ id }) => id !== knob.id),
+      sources: faults.sources,
     };
     void control('PUT', '/desk/faults', isOn(knob) ? without : knob.turn(without));
   }

@@ -1,3 +1,4 @@
+import { escapeHtml } from '@handrail/zaf';
 import DOMPurify from 'dompurify';
 
 const allowed = {
@@ -31,8 +32,7 @@ export function sanitised(html: string): string {
   return DOMPurify.sanitize(html, allowed);
 }
 
+/** Text as HTML, lines kept. */
 export function escaped(text: string): string {
-  const holder = document.createElement('div');
-  holder.textContent = text;
-  return holder.innerHTML.replaceAll('\n', '<br>');
+  return escapeHtml(text).replaceAll('\n', '<br>');
 }

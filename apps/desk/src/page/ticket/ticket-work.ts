@@ -10,7 +10,16 @@ export type ComposerType = 'publicReply' | 'internalNote';
 type Changes = Partial<
   Pick<
     Ticket,
-    'status' | 'customStatusId' | 'tags' | 'subject' | 'groupId' | 'assigneeId' | 'externalId' | 'type' | 'priority'
+    | 'status'
+    | 'customStatusId'
+    | 'tags'
+    | 'subject'
+    | 'groupId'
+    | 'assigneeId'
+    | 'externalId'
+    | 'type'
+    | 'priority'
+    | 'customFields'
   >
 >;
 
@@ -135,13 +144,14 @@ function commentOf(composer: ComposerPort | null, type: ComposerType) {
 
 /** Answers null, or what went wrong. */
 async function save(id: number, userId: number, changes: Changes, comment: object | null): Promise<string | null> {
-  const { status: _, customStatusId, groupId, assigneeId, externalId, ...rest } = changes;
+  const { status: _, customStatusId, groupId, assigneeId, externalId, customFields, ...rest } = changes;
   const ticket = {
     ...rest,
     ...(customStatusId === undefined ? {} : { custom_status_id: customStatusId }),
     ...(groupId === undefined ? {} : { group_id: groupId }),
     ...(assigneeId === undefined ? {} : { assignee_id: assigneeId }),
     ...(externalId === undefined ? {} : { external_id: externalId }),
+    ...(customFields === undefined ? {} : { custom_fields: customFields }),
     ...(comment ? { comment } : {}),
   };
   const answer = await fetch(`/api/v2/tickets/${id}`, {

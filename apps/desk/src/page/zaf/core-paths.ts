@@ -1,3 +1,4 @@
+import type { DeskData } from '../../model/desk-state.ts';
 import type { User } from '../../model/user.ts';
 import type { Notice, Notices } from '../notices.ts';
 import type { Workspace } from '../workspace.ts';
@@ -5,7 +6,13 @@ import type { Dialogs } from './dialogs.ts';
 import { type Paths, SurfaceError } from './surface.ts';
 
 /** What every location offers: the agent, messages, ways to other pages, dialogs. */
-export function corePaths(user: User, workspace: Workspace, notices: Notices, dialogs: Dialogs): Paths {
+export function corePaths(
+  user: User,
+  data: () => DeskData,
+  workspace: Workspace,
+  notices: Notices,
+  dialogs: Dialogs,
+): Paths {
   return {
     get: {
       currentUser: () => ({
@@ -15,7 +22,9 @@ export function corePaths(user: User, workspace: Workspace, notices: Notices, di
         role: user.role,
         locale: user.locale,
         timeZone: { name: user.timeZone, ianaName: user.timeZone },
-        groups: [{ id: 301, name: 'Support' }],
+        groups: data()
+          .groups.filter(({ members }) => members.includes(user.id))
+          .map(({ id, name }) => ({ id, name })),
         organizations: [],
         tags: [],
         externalId: null,
@@ -30,8 +39,8 @@ export function corePaths(user: User, workspace: Workspace, notices: Notices, di
         notices.show(String(text), kindOf(kind), typeof duration === 'number' ? duration : undefined);
         return null;
       },
-      routeTo: (kind, id) => {
-        if (kind === 'nav_bar') return workspace.goTo({ kind: 'app' });
+      routeTo: (kind, id, route) => {
+        if (kind === 'nav_bar') return workspace.goTo({ kind: 'app', route: typeof route === 'string' ? route : '' });
         if (kind !== 'ticket' || !Number.isSafeInteger(Number(id))) throw new SurfaceError('the desk has no such page');
         return workspace.goTo({ kind: 'ticket', id: Number(id) });
       },

@@ -26,6 +26,8 @@ export interface FrameSession {
   fire(event: string, data?: unknown, instance?: string): void;
   /** Asks the app whether something may happen: null is yes, text is no. */
   ask(event: string): Promise<string | null>;
+  /** The agent looks at the app, or away from it. Zendesk speaks of panes in its navigation bar, of apps elsewhere. */
+  show(isVisible: boolean, isFirst?: boolean): void;
   readonly isRegistered: boolean;
   end(): void;
 }
@@ -49,6 +51,11 @@ export function frameSession(options: FrameSessionOptions): FrameSession {
       post(hostMessage.event(event, data, instance));
   }
 
+  function show(isVisible: boolean, isFirst = false) {
+    const what = surface.location === 'nav_bar' ? 'pane' : 'app';
+    fire(`${what}.${isVisible ? 'activated' : 'deactivated'}`, { firstLoad: isFirst });
+  }
+
   function register() {
     load += 1;
     isRegistered = true;
@@ -62,7 +69,7 @@ export function frameSession(options: FrameSessionOptions): FrameSession {
       }),
     );
     // Subscriptions come with the flush that the registration sets off, the first event after them.
-    setTimeout(() => options.isActive() && fire('app.activated', { firstLoad: true }));
+    setTimeout(() => options.isActive() && show(true, true));
   }
 
   async function answerCall(id: number, paths: readonly string[], run: (path: string) => unknown) {
@@ -102,15 +109,20 @@ export function frameSession(options: FrameSessionOptions): FrameSession {
       return isRegistered;
     },
     fire,
+    show,
     hear(message) {
       const target = message.instance ?? guid;
       switch (message.kind) {
         case 'handshake':
           if (!faults.current().isHandshakeIgnored) register();
           return;
-        case 'subscription':
+        case 'subscription': {
+          const isFirst = (listeners.get(keyOf(message.event, target)) ?? 0) === 0;
           listeners.set(keyOf(message.event, target), message.listeners);
+          const present = isFirst && target === guid ? surface.present?.(message.event) : undefined;
+          if (present !== undefined) fire(message.event, present);
           return;
+        }
         case 'trigger':
           return options.trigger(message.event, message.data, target);
         case 'get':

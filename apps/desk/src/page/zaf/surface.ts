@@ -8,6 +8,8 @@ export interface Surface {
   get: (path: string) => unknown;
   set(path: string, value: unknown): void;
   invoke(name: string, args: readonly unknown[]): unknown;
+  /** What whoever begins to listen to an event is told at once; undefined is nothing. */
+  present?: (event: string) => unknown;
 }
 
 /** Thrown by a surface for what it does not know or does not allow. */

@@ -9,6 +9,7 @@ const watched = {
   'ticket.customStatus.changed': ({ customStatusId }: Ticket) => customStatusId,
   'ticket.subject.changed': ({ subject }: Ticket) => subject,
   'ticket.tags.changed': ({ tags }: Ticket) => tags.join(' '),
+  'ticket.form.id.changed': ({ formId }: Ticket) => formId,
   'ticket.assignee.user.id.changed': ({ assigneeId }: Ticket) => assigneeId,
   'ticket.externalId.changed': ({ externalId }: Ticket) => externalId,
   'ticket.conversation.changed': ({ comments }: Ticket) => comments.length,

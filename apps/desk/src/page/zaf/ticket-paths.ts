@@ -5,6 +5,9 @@ import type { ComposerPort } from '../ticket/composer-port.ts';
 import type { TicketWork } from '../ticket/ticket-work.ts';
 import { type Paths, SurfaceError } from './surface.ts';
 
+/** Custom text fields of the desk. */
+const markFields = [801, 802, 803];
+
 const channelNames = { email: 'email', web: 'web', messaging: 'native_messaging', api: 'api' } as const;
 
 /** What the ticket sidebar offers: the open ticket with its unsaved changes, and the composer. */
@@ -30,7 +33,9 @@ export function ticketPaths(work: TicketWork, data: () => DeskData): Paths {
     'ticket.tags': () => ticket().tags,
     'ticket.priority': () => ticket().priority,
     'ticket.type': () => ticket().type,
-    'ticket.form': () => data().forms.find(({ id }) => id === ticket().formId) ?? null,
+    // Zendesk gives no name here; REST does.
+    'ticket.form': () => ({ id: ticket().formId }),
+    'ticket.brand': () => ({ id: 601, name: 'GitLab Support', subdomain: 'desk' }),
     'ticket.form.id': () => ticket().formId,
     'ticket.externalId': () => ticket().externalId,
     'ticket.assignee': () => ({ user: personJson(ticket().assigneeId, data()), group: { id: ticket().groupId } }),
@@ -39,6 +44,7 @@ export function ticketPaths(work: TicketWork, data: () => DeskData): Paths {
     'ticket.updatedAt': () => ticket().updatedAt,
     'ticket.conversation': () => ticket().comments.map((comment) => conversationJson(comment, data())),
     'ticket.editor.targetChannel': () => ({ name: channelNames[ticket().channel] }),
+    'channel.sessionBased': () => ticket().channel === 'messaging',
     'comment.type': () => work.composerType.get(),
     'comment.text': () => composer().read(),
     'comment.useRichText': () => composer().isRich,
@@ -55,6 +61,17 @@ export function ticketPaths(work: TicketWork, data: () => DeskData): Paths {
       }
       if (ticket().status === 'closed') throw new SurfaceError('a closed ticket cannot change');
       work.setStatus(status.data);
+    },
+    'ticket.assignee': (value: unknown) => {
+      const isNamed = typeof value === 'object' && value !== null && 'userId' in value;
+      const userId = isNamed ? Number(value.userId) : 0;
+      if (!data().users.some(({ id, role }) => id === userId && role !== 'end-user')) {
+        throw new SurfaceError(`${String(userId)} is not an agent here`);
+      }
+      const { groupId } = ticket();
+      const group = data().groups.find(({ id }) => id === groupId);
+      if (group && !group.members.includes(userId)) throw new SurfaceError(`${userId} is not in group ${group.id}`);
+      work.changes.set({ ...work.changes.get(), assigneeId: userId });
     },
     'ticket.tags': (value: unknown) => work.changes.set({ ...work.changes.get(), tags: texts(value) }),
     'ticket.subject': (value: unknown) => work.changes.set({ ...work.changes.get(), subject: String(value) }),
@@ -81,7 +98,23 @@ export function ticketPaths(work: TicketWork, data: () => DeskData): Paths {
       work.applyMacro(macro);
     },
   };
-  return { get: aliased(readers), set: aliased(writers), invoke: aliased(doers) };
+  const fields = markFields.map((id) => {
+    const path = `ticket.customField:custom_field_${id}`;
+    const others = () => ticket().customFields.filter((field) => field.id !== id);
+    return {
+      get: [path, () => ticket().customFields.find((field) => field.id === id)?.value ?? null] as const,
+      set: [
+        path,
+        (value: unknown) =>
+          work.changes.set({ ...work.changes.get(), customFields: [...others(), { id, value: String(value) }] }),
+      ] as const,
+    };
+  });
+  return {
+    get: { ...aliased(readers), ...Object.fromEntries(fields.map(({ get }) => get)) },
+    set: { ...aliased(writers), ...Object.fromEntries(fields.map(({ set }) => set)) },
+    invoke: aliased(doers),
+  };
 }
 
 /** `comment.x` is also reached as `ticket.comment.x`. */

@@ -17,7 +17,7 @@ const NewTicketSchema = z.object({
   channel: ChannelSchema.default('email'),
   status: StatusSchema.default('new'),
   tags: z.array(z.string()).default([]),
-  form: z.string().default('GitLab.com'),
+  form: z.string().default('Support for GitLab.com'),
   externalId: z.string().nullable().default(null),
 });
 
@@ -27,6 +27,10 @@ const ReplySchema = z.object({
   name: z.string().optional(),
   text: z.string().min(1),
   isPublic: z.boolean().default(true),
+  /** Written in the help center by somebody who signed in with the address, not sent as mail. */
+  isSignedIn: z.boolean().default(false),
+  /** Zendesk's doubts; see the flags of a comment. */
+  flags: z.array(z.number().int().nonnegative()).default([]),
 });
 
 /** What demonstrations and tests steer the desk with. Not part of Zendesk. */
@@ -37,7 +41,10 @@ export function controlRoutes(
   changed: (t: Ticket, b: Ticket | null) => void,
 ) {
   app.get('/desk/health', () => ({ status: 'ok' }));
-  app.get('/desk/state', () => ({ ...store.state, idempotency: {}, faultRevision: store.faultRevision, appOrigin }));
+  app.get('/desk/state', () => {
+    const { world: _, idempotency: __, ...state } = store.state;
+    return { ...state, faultRevision: store.faultRevision, workflows: store.workflows, appOrigin };
+  });
 
   app.post('/desk/reset', () => {
     store.reset();
@@ -68,21 +75,43 @@ export function controlRoutes(
     if (!before) return notFound(reply);
     const parsed = ReplySchema.safeParse(request.body);
     if (!parsed.success) return reply.code(400).send({ error: z.prettifyError(parsed.error) });
+    if (before.status === 'closed') {
+      const followUp = store.putTicket(followUpOf(before, parsed.data, store));
+      changed(followUp, null);
+      return reply.code(201).send(followUp);
+    }
     const ticket = store.putTicket(withReply(before, parsed.data, store));
     changed(ticket, before);
     return ticket;
   });
 }
 
+/** Nothing opens a closed ticket again: a mail to it becomes a ticket of its own that names it. */
+function followUpOf(closed: Ticket, { from, name, text }: z.infer<typeof ReplySchema>, store: DeskStore): Ticket {
+  const { subject, tags, formId, channel } = closed;
+  const user = endUserOf(store, from, name ?? from);
+  const start = { id: store.nextId(), subject, tags, formId, channel, requesterId: user.id, followUpOf: closed.id };
+  return newTicket(start, { id: store.nextId(), html: paragraphs(text), from }, store.now());
+}
+
 /** An answer opens a ticket again, as Zendesk does, unless it is new still. */
 function withReply(
   before: Ticket,
-  { from, name, text, isPublic }: z.infer<typeof ReplySchema>,
+  { from, name, text, isPublic, isSignedIn, flags }: z.infer<typeof ReplySchema>,
   store: DeskStore,
 ): Ticket {
-  const author = endUserOf(store, from, name ?? from);
+  const known = endUserOf(store, from, name ?? from);
+  const author = isSignedIn ? store.putUser({ ...known, verification: 'full' }) : known;
   const html = paragraphs(text);
-  const comment = { id: store.nextId(), authorId: author.id, public: isPublic, html, channel: before.channel, from };
+  const comment = {
+    id: store.nextId(),
+    authorId: author.id,
+    public: isPublic,
+    html,
+    channel: isSignedIn ? ('web' as const) : before.channel,
+    from: isSignedIn ? null : from,
+    ...(flags.length > 0 ? { flags } : {}),
+  };
   const answered = addComment(before, comment, store.now());
-  return before.status === 'new' || before.status === 'closed' ? answered : withStatus(answered, 'open');
+  return before.status === 'new' ? answered : withStatus(answered, 'open');
 }

@@ -4,7 +4,12 @@ import type { DeskAccount } from '../account.ts';
 import type { DeskStore } from '../desk-store.ts';
 import { signLaunch } from '../launch-token.ts';
 
-const LaunchSchema = z.object({ userId: z.number().int(), location: z.enum(['ticket_sidebar', 'nav_bar']) });
+const LaunchSchema = z.object({
+  userId: z.number().int(),
+  location: z.enum(['ticket_sidebar', 'nav_bar']),
+  /** What the frame's address carries: origin, `app_guid`, colours. */
+  query: z.string().default(''),
+});
 
 const paths = { ticket_sidebar: '/app/ticket-sidebar', nav_bar: '/app/nav-bar' } as const;
 
@@ -13,8 +18,7 @@ export function launchRoutes(app: FastifyInstance, store: DeskStore, account: De
   app.post('/desk/launch', async (request, reply) => {
     const parsed = LaunchSchema.safeParse(request.body);
     if (!parsed.success) return reply.code(400).send({ error: z.prettifyError(parsed.error) });
-    const { userId, location } = parsed.data;
-    const token = await signLaunch(account, userId, location, store.now());
-    return { action: `${rulesUrl}${paths[location]}`, token };
+    const token = await signLaunch(account, parsed.data, store.now());
+    return { action: `${rulesUrl}${paths[parsed.data.location]}?${parsed.data.query}`, token };
   });
 }

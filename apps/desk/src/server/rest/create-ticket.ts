@@ -6,6 +6,7 @@ import { newTicket, withCustomStatus } from '../../model/ticket-change.ts';
 import type { Ticket } from '../../model/ticket.ts';
 import type { DeskStore } from '../desk-store.ts';
 import { actingUser } from './acting-user.ts';
+import { noMember, type Place, placeOf } from './ticket-place.ts';
 import { invalid, refuse } from './rest-error.ts';
 import { CreateTicketSchema, htmlOf } from './ticket-body.ts';
 import { ticketJson } from './ticket-json.ts';
@@ -30,7 +31,12 @@ export function createTicketRoute(
 
     const parsed = CreateTicketSchema.safeParse(request.body);
     if (!parsed.success) return invalid(reply, parsed.error);
-    const ticket = ticketOf(parsed.data.ticket, store, user);
+    const place = placeOf(store.state.groups, {
+      assigneeId: parsed.data.ticket.assignee_id,
+      groupId: parsed.data.ticket.group_id,
+    });
+    if (!place) return noMember(reply);
+    const ticket = ticketOf({ ...parsed.data.ticket, ...place }, store, user);
     if (typeof key === 'string') store.keepKey(key, { body, ticketId: ticket.id });
     created(store.putTicket(ticket));
     void reply.header('x-idempotency-lookup', 'miss').header('location', `${origin}/api/v2/tickets/${ticket.id}.json`);
@@ -47,7 +53,12 @@ export function createTicketRoute(
   }
 }
 
-function ticketOf(body: z.infer<typeof CreateTicketSchema>['ticket'], store: DeskStore, agent: User): Ticket {
+/** Only a closed ticket can be followed up; any other is passed over. */
+function followedBy(id: number | undefined, store: DeskStore): number | null {
+  return id !== undefined && store.ticket(id)?.status === 'closed' ? id : null;
+}
+
+function ticketOf(body: z.infer<typeof CreateTicketSchema>['ticket'] & Place, store: DeskStore, agent: User): Ticket {
   const { requester } = body;
   const requesterId = requester
     ? endUserOf(store, requester.email, requester.name ?? requester.email).id
@@ -58,13 +69,14 @@ function ticketOf(body: z.infer<typeof CreateTicketSchema>['ticket'], store: Des
       subject: body.subject ?? '',
       requesterId,
       submitterId: agent.id,
-      assigneeId: body.assignee_id ?? null,
-      groupId: body.group_id ?? 301,
+      assigneeId: body.assigneeId,
+      groupId: body.groupId,
       status: body.status ?? 'open',
       priority: body.priority ?? 'normal',
       type: body.type ?? null,
       tags: body.tags ?? [],
       externalId: body.external_id ?? null,
+      followUpOf: followedBy(body.via_followup_source_id, store),
       formId: body.ticket_form_id ?? 401,
       channel: 'api',
     },

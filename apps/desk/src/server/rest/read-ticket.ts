@@ -1,14 +1,23 @@
 import type { FastifyInstance } from 'fastify';
 import type { DeskStore } from '../desk-store.ts';
+import { organizationJson } from './organization-routes.ts';
 import { notFound } from './rest-error.ts';
-import { commentJson, ticketJson } from './ticket-json.ts';
-import { userJson } from './user-json.ts';
+import { ticketJson } from './ticket-json.ts';
 
-interface CommentQuery {
-  include?: string;
-  sort_order?: 'asc' | 'desc';
-  per_page?: string;
-}
+const formJson = ({ id, name }: { id: number; name: string }) => ({
+  id,
+  name,
+  raw_name: name,
+  display_name: name,
+  raw_display_name: name,
+  active: true,
+  default: id === 401,
+  end_user_visible: true,
+  in_all_brands: true,
+  restricted_brand_ids: [],
+  position: id - 400,
+  ticket_field_ids: [],
+});
 
 export function readTicketRoutes(app: FastifyInstance, store: DeskStore, origin: string) {
   app.get<{ Querystring: { external_id?: string } }>('/api/v2/tickets', ({ query }) => {
@@ -24,27 +33,27 @@ export function readTicketRoutes(app: FastifyInstance, store: DeskStore, origin:
     };
   });
 
-  app.get<{ Params: { id: string } }>('/api/v2/tickets/:id', ({ params }, reply) => {
-    const ticket = store.ticket(Number(params.id));
-    return ticket ? { ticket: ticketJson(ticket, store, origin) } : notFound(reply);
-  });
-
-  app.get<{ Params: { id: string }; Querystring: CommentQuery }>(
-    '/api/v2/tickets/:id/comments',
+  app.get<{ Params: { id: string }; Querystring: { include?: string } }>(
+    '/api/v2/tickets/:id',
     ({ params, query }, reply) => {
       const ticket = store.ticket(Number(params.id));
       if (!ticket) return notFound(reply);
-      const ordered = query.sort_order === 'desc' ? ticket.comments.toReversed() : ticket.comments;
-      const comments = ordered.slice(0, Number(query.per_page ?? 100));
-      const authors = new Set(comments.map(({ authorId }) => authorId));
-      const users = store.state.users.filter(({ id }) => authors.has(id));
+      const included = (query.include ?? '').split(',');
+      const json = ticketJson(ticket, store, origin);
+      const organization = store.state.organizations.find(({ id }) => id === json.organization_id);
+      const form = store.state.forms.find(({ id }) => id === ticket.formId);
       return {
-        comments: comments.map((comment) => commentJson(comment, store)),
-        ...(query.include?.includes('users') ? { users: users.map((user) => userJson(user, origin)) } : {}),
-        count: ticket.comments.length,
-        next_page: null,
-        previous_page: null,
+        ticket: json,
+        ...(included.includes('organizations') && {
+          organizations: organization ? [organizationJson(organization, store, origin)] : [],
+        }),
+        ...(included.includes('ticket_forms') && { ticket_forms: form ? [formJson(form)] : [] }),
       };
     },
   );
+
+  app.get<{ Params: { id: string } }>('/api/v2/ticket_forms/:id', ({ params }, reply) => {
+    const form = store.state.forms.find(({ id }) => id === Number(params.id));
+    return form ? { ticket_form: formJson(form) } : notFound(reply);
+  });
 }

@@ -21,9 +21,11 @@ const ticketFields = {
   type: z.enum(['problem', 'incident', 'question', 'task']).nullish(),
   tags: z.array(z.string()).optional(),
   external_id: z.string().nullish(),
+  via_followup_source_id: z.number().int().positive().optional(),
   assignee_id: id.nullish(),
   group_id: id.nullish(),
   ticket_form_id: id.optional(),
+  custom_fields: z.array(z.object({ id, value: z.string().nullable() })).optional(),
 };
 
 /** Body of `POST /api/v2/tickets`, of what Zendesk takes. */

@@ -32,6 +32,18 @@ describe('POST /api/v2/tickets', () => {
     expect(store.state.tickets).toHaveLength(before + 1);
   });
 
+  it('links a follow-up with the closed ticket, and with no other', async () => {
+    const { call, store } = await openedDesk();
+    const [first] = store.state.tickets;
+    const source = first?.id ?? 0;
+    const followUp = { ticket: { ...ticket, via_followup_source_id: source } };
+    const early = await call('POST', '/api/v2/tickets', followUp);
+    expect(early.body).toMatchObject({ ticket: { via: { source: { rel: null } } } });
+    await call('PUT', `/api/v2/tickets/${source}`, { ticket: { status: 'closed' } });
+    const made = await call('POST', '/api/v2/tickets', followUp);
+    expect(made.body).toMatchObject({ ticket: { via: { source: { rel: 'follow_up', from: { ticket_id: source } } } } });
+  });
+
   it('refuses a ticket without a comment, with the field', async () => {
     const { call } = await openedDesk();
     const refused = await call('POST', '/api/v2/tickets', { ticket: { subject: 'x' } });
@@ -80,5 +92,46 @@ describe('GET /api/v2/tickets/:id/comments', () => {
       ],
     });
     expect(answer.body['users']).toHaveLength(2);
+  });
+});
+
+describe('an assignee and a group', () => {
+  const place = (body: unknown) => JSON.stringify(body).match(/"(assignee|group)_id":(null|\d+)/g);
+
+  it('fit together, or the ticket is refused', async () => {
+    const { call } = await openedDesk();
+    const apart = { ...ticket, assignee_id: 9001, group_id: 302 };
+    const refused = await call('POST', '/api/v2/tickets', { ticket: apart });
+    expect(refused).toMatchObject({ status: 422, body: { details: { assignee_id: [{}] } } });
+    const taken = await call('POST', '/api/v2/tickets', { ticket: { ...apart, assignee_id: 9003 } });
+    expect(place(taken.body)).toEqual(['"assignee_id":9003', '"group_id":302']);
+    const assigned = await call('POST', '/api/v2/tickets', { ticket: { ...ticket, assignee_id: 9001 } });
+    expect(place(assigned.body)).toEqual(['"assignee_id":9001', '"group_id":301']);
+  });
+
+  it('part when the ticket goes to a group that its assignee is not in', async () => {
+    const { call } = await openedDesk();
+    await call('PUT', '/api/v2/tickets/101', { ticket: { assignee_id: 9001 } });
+    const moved = await call('PUT', '/api/v2/tickets/101', { ticket: { group_id: 302 } });
+    expect(place(moved.body)).toEqual(['"assignee_id":null', '"group_id":302']);
+  });
+
+  it('are told by memberships', async () => {
+    const { call } = await openedDesk();
+    const groups = await call('GET', '/api/v2/users/9003/group_memberships');
+    expect(groups.body).toMatchObject({ group_memberships: [{ group_id: 301, default: true }, { group_id: 302 }] });
+    const members = await call('GET', '/api/v2/groups/302/memberships');
+    expect(JSON.stringify(members.body)).not.toContain('"user_id":9001');
+  });
+});
+
+it('GET /api/v2/tickets/:id brings forms and organizations along where they are asked for', async () => {
+  const { call } = await openedDesk();
+  expect((await call('GET', '/api/v2/tickets/101')).body).not.toHaveProperty('ticket_forms');
+  const include = '?include=organizations,ticket_forms';
+  const found = await call('GET', `/api/v2/tickets/101${include}`);
+  expect(found.body).toMatchObject({ ticket_forms: [{ name: expect.any(String) }], organizations: expect.any(Array) });
+  expect((await call('GET', '/api/v2/ticket_forms/403')).body).toMatchObject({
+    ticket_form: { name: 'GitLab.com user accounts and login issues' },
   });
 });

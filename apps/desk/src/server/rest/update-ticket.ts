@@ -5,6 +5,7 @@ import type { DeskStore } from '../desk-store.ts';
 import { actingUser } from './acting-user.ts';
 import { invalid, notFound, refuse } from './rest-error.ts';
 import { htmlOf, type TicketFields, UpdateTicketSchema } from './ticket-body.ts';
+import { noMember, placeOf } from './ticket-place.ts';
 import { ticketJson } from './ticket-json.ts';
 
 type Changed = (ticket: Ticket, before: Ticket) => void;
@@ -24,7 +25,9 @@ export function updateTicketRoutes(app: FastifyInstance, store: DeskStore, origi
     if (fields.safe_update && !isFresh(before, fields.updated_stamp)) {
       return refuse(reply, 409, 'UpdateConflict', 'Safe update prevented the update due to outdated ticket data');
     }
-    const ticket = store.putTicket(updated(before, fields, store, user.id));
+    const place = placeOf(store.state.groups, { assigneeId: fields.assignee_id, groupId: fields.group_id }, before);
+    if (!place) return noMember(reply);
+    const ticket = store.putTicket(updated({ ...before, ...place }, fields, store, user.id));
     changed(ticket, before);
     return {
       ticket: ticketJson(ticket, store, origin),
@@ -41,9 +44,8 @@ function updated(before: Ticket, fields: TicketFields, store: DeskStore, agentId
     priority: fields.priority === undefined ? before.priority : fields.priority,
     type: fields.type === undefined ? before.type : fields.type,
     externalId: fields.external_id === undefined ? before.externalId : fields.external_id,
-    assigneeId: fields.assignee_id === undefined ? before.assigneeId : fields.assignee_id,
-    groupId: fields.group_id === undefined ? before.groupId : fields.group_id,
     formId: fields.ticket_form_id ?? before.formId,
+    customFields: fields.custom_fields ?? before.customFields,
     updatedAt: stamp(store),
   };
   const custom = store.state.customStatuses.find((status) => status.id === fields.custom_status_id);

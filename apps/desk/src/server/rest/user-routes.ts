@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import type { User } from '../../model/user.ts';
+import { endUser } from '../../seed/end-user.ts';
 import type { DeskStore } from '../desk-store.ts';
 import { actingUser } from './acting-user.ts';
 import { invalid, notFound, refuse } from './rest-error.ts';
@@ -55,7 +56,7 @@ export function userRoutes(app: FastifyInstance, store: DeskStore, origin: strin
     if (!parsed.success) return invalid(reply, parsed.error);
     const { name, email } = parsed.data.user;
     const known = store.state.users.find((user) => user.email.toLowerCase() === email.toLowerCase());
-    const user = store.putUser(known ? { ...known, name } : newEndUser(store, name, email));
+    const user = store.putUser(known ? { ...known, name } : endUser(store.nextId(), { name, email }));
     return reply.code(known ? 200 : 201).send({ user: userJson(user, origin) });
   });
 }
@@ -63,9 +64,5 @@ export function userRoutes(app: FastifyInstance, store: DeskStore, origin: strin
 /** The user with this address, made if there is none. */
 export function endUserOf(store: DeskStore, email: string, name: string): User {
   const known = store.state.users.find((user) => user.email.toLowerCase() === email.toLowerCase());
-  return known ?? store.putUser(newEndUser(store, name, email));
-}
-
-function newEndUser(store: DeskStore, name: string, email: string): User {
-  return { id: store.nextId(), name, email, role: 'end-user', locale: 'en-GB', timeZone: 'UTC' };
+  return known ?? store.putUser(endUser(store.nextId(), { name, email }));
 }

@@ -1,0 +1,42 @@
+import { expect, test } from './_desk.ts';
+import { onAnotherAccount, openedRelease, whereInUse } from './_release.ts';
+import { answer, choose, openStep, stepOf, write } from './_run-work.ts';
+
+test('an answer is taken back by the keyboard: its question is asked again, and history says so', async ({ desk }) => {
+  await openedRelease(desk);
+  const { sidebar } = desk;
+  const asked = sidebar.getByRole('group', { name: whereInUse });
+  await choose(desk, whereInUse, onAnotherAccount);
+  const undo = sidebar.getByRole('button', { name: /^Undo: Where is the address in use/ });
+  await expect(undo).toBeVisible();
+  await expect(asked).toBeHidden();
+  await undo.focus();
+  await desk.page.keyboard.press('Enter');
+  await expect(asked).toBeVisible();
+  await expect(asked.getByRole('button', { pressed: true })).toHaveCount(0);
+  await expect(undo).toBeHidden();
+  await sidebar.getByRole('button', { name: 'More about this workflow' }).click();
+  await sidebar.getByRole('button', { name: 'History' }).click();
+  await expect(
+    sidebar.getByText(/Changed: Where is the address in use.*unknown again \(Undone right away\)/),
+  ).toBeVisible();
+});
+
+test('a tick goes back the same way', async ({ desk }) => {
+  const from = 'zoe.martin@umbrella.example';
+  const id = await desk.newTicket({
+    subject: 'Customers Portal: account not found',
+    text: 'I cannot sign in at customers.gitlab.com.',
+    requester: { name: 'Zoe Martin', email: from },
+  });
+  await desk.openTicket(id);
+  await answer(desk, /How many portal accounts/, 'one');
+  await write(desk, /Which address has the portal account/, from);
+  await answer(desk, /Confirmed at filled/, 'No');
+  const resend = 'Resend the confirmation mail with the form';
+  const step = await openStep(desk, resend);
+  await step.getByRole('button', { name: 'Mark as done' }).click();
+  await expect(step).toBeHidden();
+  await desk.sidebar.getByRole('button', { name: `Undo: ${resend}` }).click();
+  await expect(stepOf(desk, resend)).toHaveAttribute('data-state', 'todo');
+});
