@@ -11,6 +11,19 @@ export const rowFiles: RowFile[] = [
   { prefix: 'size', load: () => import('./size-rows.ts') },
   { prefix: 'append', load: () => import('./store-append-rows.ts') },
   { prefix: 'queue', load: () => import('./store-queue-rows.ts') },
+  { prefix: 'numbers', load: () => import('./numbers-rows.ts') },
+  {
+    prefix: 'million-sqlite',
+    load: async () => ({ rows: (await import('./million-rows.ts')).onSqlite }),
+    onlyByName: true,
+  },
+  {
+    prefix: 'million-postgresql',
+    load: async () => ({ rows: (await import('./million-rows.ts')).onPostgres }),
+    onlyByName: true,
+  },
   { prefix: 'service', load: () => import('./service-rows.ts') },
+  { prefix: 'reading', load: () => import('./reading-rows.ts') },
   { prefix: 'page', load: () => import('./page-rows.ts') },
+  { prefix: 'sources', load: () => import('./source-rows.ts') },
 ];

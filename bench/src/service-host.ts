@@ -12,12 +12,18 @@ import type { Told } from './service-told.ts';
 const packs = loadWorkflows(join(import.meta.dirname, '../../packages/workflows/packs'));
 if (!packs.ok) throw new Error('The workflows do not load');
 
-const service = await startApp({
+const asInProduction = {
   packs: packs.packs,
   checkResponses: false,
   rateLimit: 1_000_000_000,
   logStream: { write: () => undefined },
   now: () => new Date(),
+};
+const service = await startApp(asInProduction);
+const forgetful = await startApp({
+  ...asInProduction,
+  viewsLast: 0,
+  openStore: async () => ({ ...service.store, close: async () => undefined }),
 });
 const launched = await service.launch(await launchToken(service.desk, new Date()));
 const headers = {
@@ -60,6 +66,7 @@ bare.get('/run', async () => run);
 const anyPort = { port: 0, host: '127.0.0.1' };
 const told: Told = {
   service: await service.app.listen(anyPort),
+  forgetful: await forgetful.app.listen(anyPort),
   bare: await bare.listen(anyPort),
   headers,
   asked,
@@ -72,5 +79,7 @@ process.on('message', () => {
   process.send?.(user + system);
 });
 process.once('disconnect', () => {
-  void Promise.all([service.close(), bare.close()]).then(() => process.exit(0));
+  void Promise.all([forgetful.close(), bare.close()])
+    .then(() => service.close())
+    .then(() => process.exit(0));
 });

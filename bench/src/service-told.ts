@@ -1,6 +1,8 @@
 /** Where the measured process answers, and what to ask it. */
 export interface Told {
   service: string;
+  /** The same, but every view is worked out anew. */
+  forgetful: string;
   bare: string;
   headers: Record<string, string>;
   asked: unknown;

@@ -6,8 +6,12 @@ import { atMost, forTheRecord, type Row } from './row.ts';
 const engine = fileURLToPath(new URL('../../packages/engine/src/', import.meta.url));
 
 const parts = {
-  diagram: { 'diagram-builder': 'DiagramBuilder', 'narrow-diagram': 'narrow', 'walk-diagram': 'possibleLeads' },
-  deciding: { 'build-diagram': 'buildDiagram, makeVariables', decide: 'decide' },
+  diagram: {
+    'diagram/diagram-builder': 'DiagramBuilder',
+    'diagram/narrow-diagram': 'narrow',
+    'diagram/walk-diagram': 'possibleLeads',
+  },
+  deciding: { 'compile/build-diagram': 'buildDiagram, makeVariables', 'decide/decide': 'decide' },
   whole: { index: '*' },
 } as const;
 

@@ -13,7 +13,8 @@ const start = Date.parse('2026-01-01T00:00:00Z');
 
 /**
  * Runs of one account, one a minute: a tenth open, one in a hundred waiting for a lead, four workflows and one hardly
- * ever used, fifty agents and one who hardly ever acts.
+ * ever used, fifty agents and one who hardly ever acts, one version
+ * of a workflow and another that hardly any run is on, and for each run somebody else who asked.
  * Made by the database itself from one real run, so that a million takes a minute.
  */
 async function fill(url: string, runs: number): Promise<void> {
@@ -25,11 +26,18 @@ async function fill(url: string, runs: number): Promise<void> {
      select $1, id, n, case when n % 10000 = 7 then 'workflow_rare' else 'workflow_' || n % 4 end, 'person' || n || '@example.com',
        case when n % 10 = 0 then 'open' else 'closed' end, case when n % 100 = 0 then 1 else 0 end,
        case when n % 10000 = 13 then '9999' else (9000 + n % 50)::text end, null, at, 1, $2,
-       replace(replace($3, $4, id::text), $5, to_char(to_timestamp(at / 1000.0) at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'))
+       replace(replace(replace($3, $4, id::text), $5, to_char(to_timestamp(at / 1000.0) at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')),
+         '"version":"v1"', case when n % 10000 = 8 then '"version":"v0"' else '"version":"v1"' end)
      from (select n, gen_random_uuid() as id, $6::bigint + n::bigint * $7::bigint as at from generate_series(1, $8::int) n) made`,
     [account, head, JSON.stringify(summary), summary.id, summary.updatedAt, start, minute, runs],
   );
-  await client.query('vacuum analyze runs');
+  await client.query(
+    `insert into tickets (account, ticket_id, context, updated_at)
+     select $1, n, '{"id":' || n || ',"subject":null,"requester":{"name":"Asker","email":"asker' || n || '@example.com"}}', $2::bigint
+     from generate_series(1, $3::int) n`,
+    [account, start, runs],
+  );
+  await client.query('vacuum analyze');
   await client.end();
 }
 
@@ -45,11 +53,18 @@ const pages = {
   'page of a workflow hardly used': (store: Store) =>
     store.list(account, { workflow: 'workflow_rare' }, null, page, now),
   'page of an agent who hardly acts': (store: Store) => store.list(account, { agent: '9999' }, null, page, now),
+  'page of a version hardly used': (store: Store) =>
+    store.list(account, { workflow: 'workflow_0', version: 'v0' }, null, page, now),
+  'page of a version hardly used, by ticket': (store: Store) =>
+    store.list(account, { workflow: 'workflow_0', version: 'v0', sort: 'ticket' }, null, page, now),
+  'page of a version nearly all are on': (store: Store) =>
+    store.list(account, { workflow: 'workflow_0', version: 'v1' }, null, page, now),
+  'search by who asked': (store: Store) => store.list(account, { search: 'asker77' }, null, page, now),
   'deep page': (store: Store, runs: number) =>
     store.list(
       account,
       {},
-      { updatedAt: start + (runs / 2) * minute, id: 'ffffffff-ffff-7fff-bfff-ffffffffffff' },
+      { value: start + (runs / 2) * minute, id: 'ffffffff-ffff-7fff-bfff-ffffffffffff' },
       page,
       now,
     ),

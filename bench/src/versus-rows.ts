@@ -36,7 +36,7 @@ export async function* rows(): AsyncGenerator<Row> {
   await compare({ walk, read, whole }, 20);
 
   for (const [engine, limit] of [
-    [jsonRulesEngine, 100],
+    [jsonRulesEngine, 150],
     [zen, 100],
     [publicodes, 100],
     [jsonLogic, null],
