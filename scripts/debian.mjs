@@ -10,3 +10,12 @@ export function installFromDebian(...packages) {
   apt('-qq', 'update');
   return apt('-qq', 'install', '-y', '--no-install-recommends', ...packages).status === 0;
 }
+
+const isThere = (program) =>
+  spawnSync('sh', ['-c', `PATH="$PATH:/usr/sbin" command -v ${program}`], { stdio: 'ignore' }).status === 0;
+
+/** Sees that programs are there, by installing the packages that have them; answers whether they are. */
+export function ensurePrograms(programs, packages) {
+  const areThere = () => programs.every(isThere);
+  return areThere() || (installFromDebian(...packages) && areThere());
+}

@@ -29,13 +29,15 @@ const sorted = lengths.sort((a, b) => a - b);
 const at = (share) => sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))];
 if (at(0.9) > 230) findings.push(`90 % of files should be under 230 lines; it is ${at(0.9)}`);
 
-const lockText = readFileSync(`${root}/package-lock.json`, 'utf8');
-if (/"resolved": "[a-z]+:\/\//.test(lockText)) findings.push('package-lock.json names a registry host');
-const { packages } = JSON.parse(lockText);
-for (const [place, entry] of Object.entries(packages))
-  for (const name of Object.keys(entry.optionalDependencies ?? {}))
-    if (!packages[`node_modules/${name}`] && !packages[`${place}/node_modules/${name}`])
-      findings.push(`package-lock.json lacks ${name} (optional of ${place}); npm ci would refuse it elsewhere`);
+for (const file of tracked.filter((name) => name.endsWith('package-lock.json'))) {
+  const lock = readFileSync(`${root}/${file}`, 'utf8');
+  if (/"resolved": "[a-z]+:\/\//.test(lock)) findings.push(`${file} names a registry host`);
+  const { packages } = JSON.parse(lock);
+  for (const [place, entry] of Object.entries(packages))
+    for (const name of Object.keys(entry.optionalDependencies ?? {}))
+      if (!packages[`node_modules/${name}`] && !packages[`${place}/node_modules/${name}`])
+        findings.push(`${file} lacks ${name} (optional of ${place}); npm ci would refuse it elsewhere`);
+}
 
 for (const finding of findings) console.error(finding);
 console.log(`${sources.length} source files, median ${at(0.5)} lines, 90 % under ${at(0.9)}`);

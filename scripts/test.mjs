@@ -1,13 +1,15 @@
-import { spawnSync } from 'node:child_process';
+import './node-version.mjs';
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { browserEnvironment } from './browser-environment.mjs';
 import { ensureInstalled } from './installed.mjs';
 import { ensurePostgres } from './postgres.mjs';
 import { root } from './root.mjs';
+import { during } from './progress.mjs';
 import { run } from './run.mjs';
 
 const isLong = process.argv.includes('--long');
 /** Where proofs have a longer form. The journeys are walked by `npm test`, the whole gallery of states by `.ci/run`. */
-const longProjects = ['packages/engine', 'services/rules', 'apps/sidebar'];
+const longProjects = ['packages/engine', 'packages/reading', 'packages/workflows', 'services/rules', 'apps/sidebar'];
 const results = `${root}/test-results`;
 
 ensureInstalled();
@@ -16,20 +18,9 @@ if (!ensurePostgres()) {
   if (process.env.CI) process.exit(1);
 }
 
-const found = spawnSync(process.execPath, ['--import', 'tsx', `${root}/scripts/browser.ts`], {
-  cwd: root,
-  stdio: ['ignore', 'pipe', 'inherit'],
-  encoding: 'utf8',
-});
-if (found.status !== 0) process.exit(1);
-const browser = JSON.parse(found.stdout);
-const env = {
-  CHROMIUM_PATH: browser.path,
-  ...(browser.libraries ? { LD_LIBRARY_PATH: browser.libraries } : {}),
-  ...(isLong ? { HANDRAIL_LONG: '1' } : {}),
-};
+const env = { ...browserEnvironment(), ...(isLong ? { HANDRAIL_LONG: '1' } : {}) };
 
-const built = run('turbo', ['run', 'build', '--output-logs=errors-only']);
+const built = await during('building', () => run('turbo', ['run', 'build', '--output-logs=errors-only']));
 if (built !== 0) process.exit(built);
 
 rmSync(results, { recursive: true, force: true });
@@ -37,12 +28,12 @@ mkdirSync(results, { recursive: true });
 const unitFile = `${results}/unit.json`;
 const journeyFile = `${results}/journeys.json`;
 const projects = isLong ? longProjects.map((project) => `--project=${project}`) : [];
-const unit = run('vitest', ['run', ...projects, '--reporter=dot', '--reporter=json', `--outputFile.json=${unitFile}`], {
-  env,
-});
+const unit = await during('tests without a browser', () =>
+  run('vitest', ['run', ...projects, '--reporter=dot', '--reporter=json', `--outputFile.json=${unitFile}`], { env }),
+);
 const walkJourneys = () =>
   run('playwright', ['test', '--reporter=dot,json'], { env: { ...env, PLAYWRIGHT_JSON_OUTPUT_NAME: journeyFile } });
-const journeys = isLong ? null : walkJourneys();
+const journeys = isLong ? null : await during('journeys in a browser', walkJourneys);
 
 /** A runner that died before it wrote its report counts as one failure, never as nothing. */
 function report(file, exitCode, read) {
@@ -60,13 +51,16 @@ const counts = [
 if (journeys !== null) {
   counts.push(
     report(journeyFile, journeys, ({ stats }) => ({
-      passed: stats.expected,
-      failed: stats.unexpected + stats.flaky,
+      passed: stats.expected + stats.flaky,
+      failed: stats.unexpected,
+      flaky: stats.flaky,
       skipped: stats.skipped,
     })),
   );
 }
-const sum = (key) => counts.reduce((total, one) => total + one[key], 0);
+const sum = (key) => counts.reduce((total, one) => total + (one[key] ?? 0), 0);
 const skipped = sum('skipped');
+const flaky = sum('flaky');
+if (flaky > 0) console.log(`\n${flaky} of the journeys passed only when walked again; they are named above.`);
 console.log(`\n${sum('passed')} passed, ${sum('failed')} failed${skipped ? `, ${skipped} skipped` : ''}`);
 process.exit(sum('failed') > 0 || sum('passed') === 0 ? 1 : 0);
