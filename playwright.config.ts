@@ -14,9 +14,11 @@ export default defineConfig({
   outputDir: 'test-results/journeys',
   // One desk and one service per worker. Two fill the two cores of a small machine.
   workers: 2,
-  timeout: 60_000,
+  timeout: 120_000,
   expect: { timeout: 10_000 },
   forbidOnly: Boolean(process.env['CI']),
+  // On a machine of somebody else a journey is walked once more, recorded; what then passes is named as flaky.
+  retries: process.env['CI'] ? 1 : 0,
   reporter: 'list',
   use: {
     launchOptions: { executablePath, args: browserArgs() },
@@ -24,6 +26,6 @@ export default defineConfig({
     timezoneId: 'UTC',
     viewport: { width: 1440, height: 900 },
     // Recording costs a third of the time; `--trace on` shows what a journey did.
-    trace: 'off',
+    trace: 'on-first-retry',
   },
 });
