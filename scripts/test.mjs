@@ -1,6 +1,7 @@
 import './node-version.mjs';
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { browserEnvironment } from './browser-environment.mjs';
+import { failedUnits, troubledJourneys } from './failed-tests.mjs';
 import { ensureInstalled } from './installed.mjs';
 import { ensurePostgres } from './postgres.mjs';
 import { root } from './root.mjs';
@@ -46,21 +47,24 @@ const counts = [
     passed: json.numPassedTests,
     failed: json.numFailedTests,
     skipped: json.numPendingTests + json.numTodoTests,
+    troubled: failedUnits(json),
   })),
 ];
 if (journeys !== null) {
   counts.push(
-    report(journeyFile, journeys, ({ stats }) => ({
+    report(journeyFile, journeys, ({ stats, ...json }) => ({
       passed: stats.expected + stats.flaky,
       failed: stats.unexpected,
       flaky: stats.flaky,
       skipped: stats.skipped,
+      troubled: troubledJourneys(json),
     })),
   );
 }
 const sum = (key) => counts.reduce((total, one) => total + (one[key] ?? 0), 0);
 const skipped = sum('skipped');
-const flaky = sum('flaky');
-if (flaky > 0) console.log(`\n${flaky} of the journeys passed only when walked again; they are named above.`);
+const troubled = counts.flatMap((one) => one.troubled ?? []);
+// Last, so that whoever sees only the end of a log reads what failed.
+if (troubled.length > 0) console.log(`\nFailed, or passed only when walked again:\n${troubled.join('\n')}`);
 console.log(`\n${sum('passed')} passed, ${sum('failed')} failed${skipped ? `, ${skipped} skipped` : ''}`);
 process.exit(sum('failed') > 0 || sum('passed') === 0 ? 1 : 0);

@@ -7,6 +7,9 @@ const LaunchSchema = z.object({ action: z.url(), token: z.string() });
 const SessionSchema = z.object({ session: z.object({ token: z.string() }) });
 const RunsSchema = z.object({ runs: z.array(z.object({ id: z.string(), seq: z.number() })) });
 
+/** As many look-ups as a run has, and more. */
+const mostTries = 20;
+
 /** An agent at a desk; their page need not be open. */
 type Agent = Pick<Seat, 'userId' | 'deskUrl'>;
 
@@ -33,14 +36,20 @@ export async function recordOnRun(agent: Agent, ticketId: number, bodies: readon
     const run = await find();
     if (!run) throw new Error(`No workflow fits ticket ${ticketId}`);
     const event = JSON.stringify({ expectedSeq: run.seq, key: crypto.randomUUID(), body });
-    await call('POST', `/v1/runs/${run.id}/events`, event.replaceAll('{run}', run.id));
+    try {
+      await call('POST', `/v1/runs/${run.id}/events`, event.replaceAll('{run}', run.id));
+      return true;
+    } catch (error) {
+      if (error instanceof Refused && error.status === 409) return false;
+      throw error;
+    }
   };
   for (const body of bodies) {
-    await record(body).catch((error: unknown) => {
-      // A look-up came in between: the same once more, on what is known now.
-      if (!(error instanceof Refused && error.status === 409)) throw error;
-      return record(body);
-    });
+    // A look-up came in between: the same again, on what is known now.
+    for (let tries = 1; !(await record(body)); tries += 1) {
+      if (tries === mostTries)
+        throw new Error(`The run of ticket ${ticketId} kept changing under ${JSON.stringify(body)}`);
+    }
   }
 }
 

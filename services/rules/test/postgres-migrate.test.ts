@@ -107,6 +107,16 @@ describe.runIf(hasPostgres)('a PostgreSQL that is brought up to this version', (
     await store.close();
   });
 
+  test('a run whose text is no JSON for PostgreSQL comes up from version 2 with its outcome, like all others', async () => {
+    const { url, client, change } = await asOfVersion2();
+    await client.query(`update runs set summary = replace(summary, 'Look at', '\\ud83d Look at')`);
+    await expect(client.query("select summary::json ->> 'outcome' from runs")).rejects.toThrow(/json/);
+    await migratePostgres(url);
+    expect((await client.query('select id, outcome from runs')).rows).toEqual([
+      { id: change.run.summary.id, outcome: 'release' },
+    ]);
+  });
+
   test('an instance that holds the schema for good is named as the reason', async () => {
     const { url, client } = await asOfVersion2();
     await client.query('select pg_advisory_lock(47110202)');
