@@ -54,7 +54,7 @@ test('what is recorded while the service is away waits in order, also over a clo
   await expect(sidebar.getByRole('listitem').filter({ hasText: /^Ana Ruiz / })).toHaveText([
     /Is it the primary or a secondary address there\? primary$/,
     /Does the account show any contribution, ever\? none$/,
-    /Where is the address in use\? elsewhere$/,
+    /Where is the address in use\? On an account other than the requester's$/,
   ]);
 });
 
