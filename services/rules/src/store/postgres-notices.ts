@@ -92,18 +92,19 @@ export async function openNotices(
   }
 
   function probe(asked: Client): void {
-    const timer = setTimeout(() => {
-      asked.query('select 1').then(
-        () => probe(asked),
-        () => {
+    let timer: NodeJS.Timeout | null = null;
+    const later = () => {
+      timer = setTimeout(() => {
+        asked.query('select 1').then(later, () => {
           if (client !== asked) return;
           again();
           void asked.end().catch(() => undefined);
-        },
-      );
-    }, probing.every);
-    timer.unref();
-    asked.once('end', () => clearTimeout(timer));
+        });
+      }, probing.every);
+      timer.unref();
+    };
+    asked.once('end', () => timer && clearTimeout(timer));
+    later();
   }
 
   function again(): void {
