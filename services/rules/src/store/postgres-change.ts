@@ -103,11 +103,16 @@ export function changeQuery(account: string, change: Change): Query {
 const eventsWhere = (where: string) =>
   `(select coalesce(json_agg(found), '[]'::json) from (select ${columnsOf('events', 'e')} from events e where ${where}) found)`;
 
+const ownEvents = `${eventsWhere('e.account = runs.account and e.run_id = runs.id order by e.seq')} as events`;
+
+/** Every run with its events, which are looked up run by run: the cost of a run does not grow with their number. */
+export const chainsText = `select ${columnsOf('runs', 'runs')}, ${ownEvents} from runs order by account, id`;
+
 /** A run with all that belongs to it in one round trip. */
 export const loadQuery = (account: string, runId: string): Query =>
   query(
     `select ${columnsOf('runs', 'runs')},
-       ${eventsWhere('e.account = runs.account and e.run_id = runs.id order by e.seq')} as events,
+       ${ownEvents},
        ${eventsWhere(
          `e.account = runs.account and e.run_id in (
             select r.id from runs r where r.account = runs.account and r.ticket_id = runs.ticket_id and r.id <> runs.id)

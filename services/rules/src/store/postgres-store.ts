@@ -2,12 +2,12 @@ import { Client, type Pool, type PoolClient } from 'pg';
 import { errorDetail } from '../error-code.ts';
 import { appendQueue } from './append-queue.ts';
 import { naming } from './naming.ts';
-import { changeQuery, loadQuery } from './postgres-change.ts';
+import { chainsText, changeQuery, loadQuery } from './postgres-change.ts';
 import { changesQuery } from './postgres-changes.ts';
 import { askingOf, numberedText, openPool, translated } from './postgres-connection.ts';
 import { migratePostgres } from './postgres-migrate.ts';
 import { notifySql, openNotices } from './postgres-notices.ts';
-import { columnsOf, endSessionsQuery, eraseQueries, insertOf, namingQuery, query, updateOf } from './queries.ts';
+import { endSessionsQuery, eraseQueries, insertOf, namingQuery, query, updateOf } from './queries.ts';
 import { chainedEventFromRow, chainEndFromRow, countToRow, type Row, runToRow, storedRunFromRow } from './rows.ts';
 import { sharedStore } from './shared-store.ts';
 import { type Change, type Store, type StoredRun, StoreRefused, StoreUnavailable, type TableRow } from './store.ts';
@@ -208,16 +208,10 @@ async function postgresStore(pool: Pool, url: string): Promise<Store> {
       }),
     chains: () =>
       snapshot(async function* (client) {
-        for await (const rows of batches(client, `select ${columnsOf('runs')} from runs order by account, id`)) {
-          const ids = rows.map(({ id }) => id);
-          const sql = `select ${columnsOf('events')} from events where run_id = any($1::uuid[]) order by account, run_id, seq`;
-          const events = new Map<string, Row[]>(rows.map((row) => [`${row.account}/${row.id}`, []]));
-          for (const event of (await client.query<Row>(sql, [ids])).rows) {
-            events.get(`${event.account}/${event.run_id}`)?.push(event);
-          }
+        for await (const rows of batches(client, chainsText)) {
           for (const row of rows) {
-            const chain = events.get(`${row.account}/${row.id}`) ?? [];
-            yield { account: String(row.account), end: chainEndFromRow(row), events: chain.map(chainedEventFromRow) };
+            const events = isLoadedRow(row) ? row.events.map(chainedEventFromRow) : [];
+            yield { account: String(row.account), end: chainEndFromRow(row), events };
           }
         }
       }),
