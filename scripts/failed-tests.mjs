@@ -1,13 +1,11 @@
+import { stripVTControlCharacters } from 'node:util';
 import { root } from './root.mjs';
 
 /** The lines of a message that a reader needs first; the rest stands above in the log. */
 const shown = 12;
-// biome-ignore lint/suspicious/noControlCharactersInRegex: runners colour their messages with control characters.
-const colours = /\u001b\[[0-9;]*m/g;
 
 const brief = (message = '') =>
-  message
-    .replace(colours, '')
+  stripVTControlCharacters(message)
     .split('\n')
     .filter((line) => line.trim() !== '')
     .slice(0, shown)
