@@ -57,6 +57,30 @@ test('a lead finds what somebody asked for by their address, and narrows it to a
   await expect(version).toHaveValue('');
 });
 
+test('a lead narrows the list to a group of Zendesk, and finds a ticket in the one it went to', async ({ desk }) => {
+  const id = await desk.newTicket();
+  await desk.openTicket(id);
+  await expect(desk.sidebar.getByRole('heading', { name: 'Release an e-mail address' })).toBeVisible();
+  const { groupId } = await desk.saved(id);
+  const lea = await desk.seat(9002);
+  await lea.openAllRuns();
+  const { leadPage, page } = lea;
+  const row = leadPage.getByRole('row').filter({ hasText: `Ticket ${id}` });
+  const group = leadPage.getByLabel('Group', { exact: true });
+  const other = groupId === 301 ? '302' : '301';
+  const name = (await group.locator(`option[value="${groupId}"]`).textContent()) ?? '';
+  await group.selectOption(String(groupId));
+  await leadPage.getByLabel('Search').fill(String(id));
+  await expect(row).toContainText(name);
+  await expect(page).toHaveURL(new RegExp(`group%3D${groupId}`));
+  await desk.handOver(id, Number(other));
+  await expect(row).toHaveCount(0);
+  await group.selectOption(other);
+  await expect(row).toBeVisible();
+  await leadPage.getByRole('button', { name: 'Clear filters' }).click();
+  await expect(group).toHaveValue('');
+});
+
 test('the list leaves as a file that no spreadsheet takes for formulas', async ({ desk }) => {
   const id = await desk.newTicket();
   await recordOnRun(desk, id, [mistake]);

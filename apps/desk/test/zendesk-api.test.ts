@@ -36,6 +36,7 @@ const calls: Call[] = [
   ['GET', '/api/v2/tickets/101?include=organizations,ticket_forms', 200],
   ['GET', '/api/v2/ticket_forms/403', 200],
   ['GET', '/api/v2/users/9003/group_memberships', 200],
+  ['GET', '/api/v2/groups?page[size]=100', 200],
   ['GET', '/api/v2/groups/302/memberships', 200],
   ['PUT', '/api/v2/tickets/101', 200, { ticket: { comment: note, custom_status_id: 207 } }],
   ['PUT', '/api/v2/tickets/101', 200, { ticket: { comment: { body: 'See #12', public: false } } }],

@@ -103,7 +103,6 @@ const agentEvents = [
   }),
   /** An answer was recorded wrongly: as if it had not been recorded. */
   z.object({ type: z.literal('owner_answer_withdrawn'), step: NameSchema, ticketId: TicketIdSchema, reason }),
-  /** The owner was told that it is no longer needed, and their ticket was solved. */
   /** Somebody merged the owner's ticket into another, where only that owner's own comments count (X20). */
   z.object({
     type: z.literal('owner_ticket_merged'),
@@ -113,6 +112,7 @@ const agentEvents = [
     /** Zendesk's id of the owner: whoever asked for the other ticket may be somebody else. */
     ownerId: textSchema(40),
   }),
+  /** The owner was told that it is no longer needed, and their ticket was solved. */
   z.object({ type: z.literal('owner_ticket_closed'), step: NameSchema, ticketId: TicketIdSchema }),
   z.object({ type: z.literal('approval_asked'), step: NameSchema, question: textSchema(2000) }),
   z.object({

@@ -47,6 +47,8 @@ const runFilter = {
   outcome: NameSchema.optional(),
   ticketId: TicketIdSchema.optional(),
   agent: nameSchema(40).optional(),
+  /** Of the ticket, as it was last seen. */
+  group: ZendeskIdSchema.optional(),
   /** The number of its ticket or of an owner's, or how its address, username, path or requester's address begins. */
   search: nameSchema(200).trim().optional(),
   /** Changed at or after the one, before the other. */

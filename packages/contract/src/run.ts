@@ -11,6 +11,7 @@ import {
   NameSchema,
   TicketIdSchema,
   UuidSchema,
+  ZendeskIdSchema,
 } from './id.ts';
 import { JointQuestionSchema } from './joint-question.ts';
 import { LookUpViewSchema } from './look-up.ts';
@@ -208,6 +209,8 @@ export const RunSummarySchema = z.object({
   raised: z.array(RaisedFlagSchema).default([]),
   /** Who acted last. */
   agent: ActorSchema.nullable(),
+  /** Zendesk's group of the ticket as it was last seen; null while nobody told. */
+  groupId: ZendeskIdSchema.nullable().default(null),
   createdAt: InstantSchema,
   updatedAt: InstantSchema,
   seq: z.number().int(),

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { InstantSchema, TicketIdSchema } from './id.ts';
+import { InstantSchema, TicketIdSchema, ZendeskIdSchema } from './id.ts';
 import { readAddressSchema, readSchema } from './text.ts';
 
 /** Zendesk's status category; labels such as "On-hold" are normalised to these. */
@@ -47,6 +47,7 @@ export const TicketSnapshotSchema = z.object({
   form: readSchema(200).nullable(),
   formId: readSchema(40).nullish(),
   brand: readSchema(200).nullish(),
+  groupId: ZendeskIdSchema.nullish(),
   /** Custom fields by id, and fields of the requester's organization by key, as far as they hold words. */
   fields: z.record(FieldKeySchema, readSchema(400)).nullish(),
   organization: z.record(FieldKeySchema, readSchema(400)).nullish(),

@@ -13,6 +13,7 @@ const DetailSchema = z.object({
   id: TicketIdSchema,
   external_id: readSchema(300).nullish(),
   requester_id: idText.nullish(),
+  group_id: idText.nullish(),
   /** Text of the ticket's first comment. */
   description: bodySchema.nullish(),
 });
@@ -62,6 +63,8 @@ const kinds = [
     ...delivery,
     event: z.looseObject({}).transform((event) => ({ target: ticketNamedIn(event) })),
   }),
+  /** The group is the one in `detail`. */
+  z.object({ type: z.literal('zen:event-type:ticket.group_assignment_changed'), ...delivery }),
   /** The ticket went, came back, or is somebody else's now: whoever has it open reads it again. */
   z.object({
     type: z.enum([
@@ -91,7 +94,7 @@ export const webhookRoute = {
   method: 'POST',
   path: '/webhooks/zendesk/:account',
   summary:
-    'Zendesk tells of statuses, comments, and tickets that were merged, went or changed hands; kinds nobody listens to are answered and left alone',
+    'Zendesk tells of statuses, comments, groups, and tickets that were merged, went or changed hands; kinds nobody listens to are answered and left alone',
   access: 'signature',
   params: z.object({ account: nameSchema(80).min(1) }),
   body: WebhookDeliverySchema,

@@ -1,7 +1,7 @@
 import { fieldsOf, idOf, listOf, textOf, textsOf, wordsOf } from './shape.ts';
 import { plainTextOf } from './plain-text.ts';
 import { commentsOfConversation, readComments, type TicketComment } from './ticket-conversation.ts';
-import { readDetails, readFormName, type TicketDetails } from './ticket-details.ts';
+import { noDetails, readDetails, readFormName, type TicketDetails } from './ticket-details.ts';
 import { normaliseStatus, type TicketStatus } from './ticket-status.ts';
 import type { Zaf } from './zaf.ts';
 import { ZafError } from './zaf-error.ts';
@@ -22,6 +22,7 @@ export interface TicketReading {
   form: string | null;
   formId: string | null;
   brand: string | null;
+  groupId: string | null;
   /** Custom fields by id, and fields of the requester's organization by key. */
   fields: Record<string, string>;
   organization: Record<string, string>;
@@ -45,6 +46,7 @@ const paths = [
   'ticket.tags',
   'ticket.form',
   'ticket.brand',
+  'ticket.assignee',
   'ticket.externalId',
   'ticket.via',
   'ticket.conversation',
@@ -68,7 +70,10 @@ export async function readTicket(zaf: Zaf): Promise<TicketReading> {
   const fromPage = commentsOfConversation(values['ticket.conversation']);
   const byRest = id === null ? null : id === named ? ahead : readByRest(zaf, id);
   const shownForm = fieldsOf(values['ticket.form']);
-  const [fromRest, { fields, organization, forms, formId: savedForm, cameFrom }] = (await byRest) ?? [null, noDetails];
+  const [fromRest, { fields, organization, forms, formId: savedForm, groupId, cameFrom }] = (await byRest) ?? [
+    null,
+    noDetails,
+  ];
   // The page has what the agent chose and has not saved yet.
   const formId = idOf(shownForm?.['id']) ?? savedForm;
   const comments = fromRest?.comments ?? fromPage;
@@ -89,6 +94,7 @@ export async function readTicket(zaf: Zaf): Promise<TicketReading> {
       (formId === null ? null : (forms.get(formId) ?? (await readFormName(zaf, formId)))),
     formId,
     brand: wordsOf(fieldsOf(values['ticket.brand'])?.['name']),
+    groupId: groupId ?? idOf(fieldsOf(fieldsOf(values['ticket.assignee'])?.['group'])?.['id']),
     fields,
     organization,
     externalId: wordsOf(values['ticket.externalId']),
@@ -103,8 +109,6 @@ export async function readTicket(zaf: Zaf): Promise<TicketReading> {
 /** Two calls at once; what is refused is null or empty. */
 const readByRest = (zaf: Zaf, id: number) =>
   Promise.all([readComments(zaf, id).catch(() => null), readDetails(zaf, id)]);
-
-const noDetails: TicketDetails = { formId: null, cameFrom: null, forms: new Map(), fields: {}, organization: {} };
 
 function emailOf(identities: unknown): string | null {
   const email = listOf(identities)

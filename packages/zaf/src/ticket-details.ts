@@ -4,6 +4,8 @@ import type { Zaf } from './zaf.ts';
 /** What only REST tells of a ticket and workflows match on. */
 export interface TicketDetails {
   formId: string | null;
+  /** As it was last saved. */
+  groupId: string | null;
   /** The ticket that this one follows up, or was split off from. */
   cameFrom: { ticketId: number; how: 'follow_up' | 'split' } | null;
   /** Names of forms by id, as far as they came along. */
@@ -14,7 +16,14 @@ export interface TicketDetails {
   organization: Record<string, string>;
 }
 
-const nothing: TicketDetails = { formId: null, cameFrom: null, forms: new Map(), fields: {}, organization: {} };
+export const noDetails: TicketDetails = {
+  formId: null,
+  groupId: null,
+  cameFrom: null,
+  forms: new Map(),
+  fields: {},
+  organization: {},
+};
 
 /** One call as the signed-in agent. What Zendesk does not tell stays empty; the ticket can be worked on without. */
 export async function readDetails(zaf: Zaf, ticketId: number): Promise<TicketDetails> {
@@ -22,13 +31,14 @@ export async function readDetails(zaf: Zaf, ticketId: number): Promise<TicketDet
   const answer = await zaf.request({ method: 'GET', path }).catch(() => null);
   const body = answer?.status === 200 ? fieldsOf(answer.body) : null;
   const ticket = fieldsOf(body?.['ticket']);
-  if (!ticket) return nothing;
+  if (!ticket) return noDetails;
   const organizationId = idOf(ticket['organization_id']);
   const organization = listOf(body?.['organizations'])
     .map(fieldsOf)
     .find((entry) => organizationId !== null && idOf(entry?.['id']) === organizationId);
   return {
     formId: idOf(ticket['ticket_form_id']),
+    groupId: idOf(ticket['group_id']),
     cameFrom: cameFromOf(fieldsOf(fieldsOf(ticket['via'])?.['source'])),
     forms: namesOf(listOf(body?.['ticket_forms'])),
     fields: wordsByKey(

@@ -178,5 +178,25 @@ export function listSuite(name: string, openEmpty: () => Promise<Store>): void {
         { version: 'v3', savedAt: 1 },
       ]);
     });
+
+    test('runs are narrowed to the group of their ticket, as it was last seen', async () => {
+      const ids: string[] = [];
+      for (const [n, groupId] of ['301', '302', null, '301'].entries()) {
+        const change = firstChange('a', { ticketId: n + 1, subject: '"groupId":"302"', groupId, updatedAt: at(n) });
+        await store.append('a', change);
+        ids.push(change.run.summary.id);
+      }
+      const placesOf = async (filter: RunFilter) =>
+        (await store.list('a', filter, null, 100, 0)).map(({ id }) => ids.indexOf(id));
+      expect(await placesOf({ group: '301' })).toEqual([3, 0]);
+      expect(await placesOf({ group: '301', sort: 'ticket', order: 'asc' })).toEqual([0, 3]);
+      expect(await placesOf({ group: '302' })).toEqual([1]);
+      expect(await placesOf({ group: '30' })).toEqual([]);
+      const run = await store.load('a', ids[0] ?? '');
+      if (!run) throw new Error('no run');
+      const moved = { ...run.run, summary: { ...run.run.summary, groupId: '302' } };
+      expect(await store.project('a', moved)).toBe(true);
+      expect(await placesOf({ group: '302' })).toEqual([1, 0]);
+    });
   });
 }

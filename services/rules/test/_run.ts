@@ -80,6 +80,7 @@ export function firstChange(account: string, more: More = {}): Change {
     flags: [],
     raised: [],
     agent,
+    groupId: null,
     createdAt: at,
     updatedAt: at,
     seq: 0,

@@ -7,10 +7,11 @@ const added = [
   'runs_by_subject_key',
   'runs_by_version',
   'tickets_by_requester',
+  'runs_by_group',
   ...runFlags.slice(8).map((flag) => `runs_${flag}`),
 ];
 
-/** Takes away what versions 3, 4 and 6 to 10 of the schema added, and brings back what 5 dropped. */
+/** Takes away what versions 3, 4 and 6 to 11 of the schema added, and brings back what 5 dropped. */
 export const asBeforeLeads = [
   ...added.map((index) => `drop index ${index}`),
   'drop table counts',

@@ -28,6 +28,13 @@ export const statusChanged = (ticketId: number, current: TicketStatus | 'deleted
   event: { current: current.toUpperCase(), previous: 'OPEN', meta: { sequence: { id: 's', position: 1, total: 1 } } },
 });
 
+/** A ticket that went to another group, as Zendesk tells of it. */
+export const groupChanged = (ticketId: number, groupId: string | null, more: Envelope = {}) => ({
+  ...envelope(ticketId, 'group_assignment_changed', more),
+  detail: { id: String(ticketId), external_id: null, requester_id: '501', group_id: groupId },
+  event: { current: groupId, previous: '301' },
+});
+
 /** A ticket that was merged into another, as Zendesk tells of it. */
 export const ticketMerged = (ticketId: number, into: number | null, more: Envelope = {}) => ({
   ...envelope(ticketId, 'merged', more),

@@ -6,7 +6,7 @@ import { startApp, type TestApp } from './_app.ts';
 import { readStream } from './_event-stream.ts';
 import { membersRecorded } from './_owner.ts';
 import { adminOf, callerOf, fact, type Headers, onlyRun, ticket } from './_ticket.ts';
-import { commentAdded, deliver, statusChanged, ticketMerged } from './_webhook.ts';
+import { commentAdded, deliver, groupChanged, statusChanged, ticketMerged } from './_webhook.ts';
 
 let service: TestApp;
 let headers: Headers;
@@ -35,6 +35,35 @@ async function gatedRun(snapshot = ticket()) {
   const run = await agent.record(onlyRun(await agent.open(snapshot)), fact('requester.paid', true));
   return agent.record(run, fact('other.active', false));
 }
+
+describe('the group of a ticket', () => {
+  const listed = async (group: string) => (await lead.list(`?group=${group}`)).map(({ ticketId }) => ticketId);
+
+  test('is the one it had when it was last opened', async () => {
+    await agent.open(ticket({ groupId: '301' }));
+    expect(await listed('301')).toEqual([7]);
+    await agent.open(ticket({ groupId: '302' }));
+    expect([await listed('301'), await listed('302')]).toEqual([[], [7]]);
+    await agent.open(ticket({ groupId: null }));
+    expect([await listed('301'), await listed('302')]).toEqual([[], []]);
+  });
+
+  test('follows what Zendesk tells, stays through later events, and adds none of its own', async () => {
+    const run = onlyRun(await agent.open(ticket({ groupId: '301' })));
+    expect(await recordedBy(groupChanged(7, '302'))).toBe(0);
+    expect([await listed('301'), await listed('302')]).toEqual([[], [7]]);
+    const after = await agent.record(run, fact('requester.paid', true));
+    expect(after.seq).toBe(run.seq + 1);
+    expect(await listed('302')).toEqual([7]);
+    await recordedBy(groupChanged(7, null));
+    expect(await listed('302')).toEqual([]);
+  });
+
+  test('of no ticket with a run is heard and left alone', async () => {
+    expect(await recordedBy(groupChanged(8, '302'))).toBe(0);
+    expect(await listed('302')).toEqual([]);
+  });
+});
 
 describe('a changed status', () => {
   test('that went past the save hook shows as solved with open gates, until the ticket is opened again', async () => {

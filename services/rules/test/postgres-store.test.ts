@@ -91,6 +91,7 @@ describe.runIf(hasPostgres)('PostgreSQL', () => {
     expect(found.map(({ indexname }) => indexname)).toEqual([
       'runs_by_agent',
       'runs_by_change',
+      'runs_by_group',
       'runs_by_outcome',
       'runs_by_status',
       'runs_by_subject',

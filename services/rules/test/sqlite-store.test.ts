@@ -107,6 +107,7 @@ test('a store of the version before is brought up to this one with all it holds'
   const { workflow } = change.run.summary;
   expect(await after.list('a', { workflow: workflow.id, version: workflow.version }, null, 10, 0)).toHaveLength(1);
   expect(await after.list('a', { search: 'rita@' }, null, 10, 0)).toHaveLength(1);
+  expect(await after.list('a', { group: '301' }, null, 10, 0)).toEqual([]);
   await after.close();
   const now = connect(join(folder, sqliteFileName));
   expect(now.one('pragma user_version')).toMatchObject({ user_version: schemaVersion });
@@ -166,6 +167,9 @@ test('nothing a lead looks for is found by a walk through all runs', async () =>
   const ofVersion = planOf(connection, listQuery('a', { workflow: 'w', version: 'v' }, null, 50, asking));
   expect(ofVersion).toContain('runs_by_version (account=? AND workflow=? AND <expr>=?)');
   expect(ofVersion).not.toContain('TEMP B-TREE');
+  const ofGroup = planOf(connection, listQuery('a', { group: '301' }, null, 50, asking));
+  expect(ofGroup).toContain('runs_by_group (account=? AND <expr>=?)');
+  expect(ofGroup).not.toContain('TEMP B-TREE');
   const counting = planOf(connection, countNeedsQuery('a', 100, asking));
   for (const flag of RunFlagSchema.options) {
     const index = flag === 'hold_overdue' ? 'runs_by_wake' : `runs_${flag}`;
@@ -206,6 +210,7 @@ test('of few among many, the few are found by their own index, however they are 
           ticketId: runs - n,
           workflow: { id: 'w', title: 'W', version: n % 1000 === 7 ? 'old' : 'new' },
           agent: { id: n < 2 ? '9003' : '9001', name: null, role: 'agent' },
+          groupId: n === 5 ? '302' : '301',
           flags: n === 3 ? ['nudged'] : [],
           outcome: n % 2 === 0 ? 'release' : null,
           updatedAt: new Date(noon.getTime() + n * 1000).toISOString(),
@@ -220,6 +225,8 @@ test('of few among many, the few are found by their own index, however they are 
   const cases: [RunFilter, string | null, number[]][] = [
     [{ agent: '9003', sort: 'ticket' }, 'runs_by_agent', [runs, runs - 1]],
     [{ workflow: 'w', version: 'old', sort: 'created' }, 'runs_by_version', [runs - 1007, runs - 7]],
+    [{ group: '302', sort: 'created' }, 'runs_by_group', [runs - 5]],
+    [{ group: '301', agent: '9003' }, 'runs_by_agent', [runs - 1, runs]],
     [{ workflow: 'w', version: 'new', agent: '9003' }, 'runs_by_agent', [runs - 1, runs]],
     [{ workflow: 'w', outcome: 'release', flag: 'nudged' }, 'runs_nudged', []],
     [{ flag: 'nudged', sort: 'ticket' }, 'runs_nudged', [runs - 3]],

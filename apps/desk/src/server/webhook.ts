@@ -35,7 +35,7 @@ export function webhook(account: DeskAccount, rulesUrl: string, store: DeskStore
   }
 
   return {
-    /** Tells of every new comment and of a changed status. `before` is null for a new ticket. */
+    /** Tells of every new comment, and of a changed status or group. `before` is null for a new ticket. */
     ticketChanged(ticket: Ticket, before: Ticket | null) {
       for (const comment of ticket.comments.slice(before?.comments.length ?? 0)) {
         const author = store.user(comment.authorId);
@@ -56,6 +56,12 @@ export function webhook(account: DeskAccount, rulesUrl: string, store: DeskStore
         send('ticket.status_changed', ticket, {
           current: ticket.status.toUpperCase(),
           previous: before.status.toUpperCase(),
+        });
+      }
+      if (before && before.groupId !== ticket.groupId) {
+        send('ticket.group_assignment_changed', ticket, {
+          current: textOrNull(ticket.groupId),
+          previous: textOrNull(before.groupId),
         });
       }
     },

@@ -12,6 +12,7 @@ import { RunFilters } from './run-filters.tsx';
 import { runQuery } from './run-query.ts';
 import { RunTable } from './run-table.tsx';
 import { useLiveRuns } from './use-live-runs.ts';
+import { useGroups } from './use-groups.ts';
 import { useWorkflows } from './use-workflows.ts';
 import { type ViewState, writeState } from './view-state.ts';
 
@@ -23,6 +24,7 @@ const cleared = {
   flag: '',
   status: '',
   agent: '',
+  group: '',
   from: '',
   to: '',
 };
@@ -44,6 +46,7 @@ export function AllRuns({ api, zendesk, isFollowing, state, onChange, onOpen }: 
   // oxlint-disable-next-line react-hooks/exhaustive-deps
   const query = useMemo(() => runQuery(state), [route]);
   const workflows = useWorkflows(api);
+  const groups = useGroups(zendesk);
   const live = useLiveRuns(api, query, isFollowing, true);
   const { list, isAway } = live;
   const isNarrowed = Object.keys(cleared).some((name) => (state[name] ?? '') !== '');
@@ -55,7 +58,14 @@ export function AllRuns({ api, zendesk, isFollowing, state, onChange, onOpen }: 
   };
   return (
     <>
-      <RunFilters api={api} state={state} onChange={onChange} workflows={workflows} searchField={search} />
+      <RunFilters
+        api={api}
+        state={state}
+        onChange={onChange}
+        workflows={workflows}
+        groups={groups}
+        searchField={search}
+      />
       {isAway && <AwayNotice onRetry={live.reload} />}
       <Row>
         <RunExport api={api} query={query} />
@@ -83,6 +93,7 @@ export function AllRuns({ api, zendesk, isFollowing, state, onChange, onOpen }: 
           runs={list.runs}
           query={query}
           workflows={workflows}
+          groups={groups}
           zendesk={zendesk}
           onShow={onChange}
           onOpen={onOpen}

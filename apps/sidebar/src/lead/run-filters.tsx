@@ -5,6 +5,7 @@ import type { WorkflowSummary } from '@handrail/contract';
 import { runFlags } from '@handrail/contract/run-flag';
 import type { Api } from '../service/api.ts';
 import { useLeadText } from '../text/lead-text.tsx';
+import type { Group } from './use-groups.ts';
 import { VersionFilter } from './version-filter.tsx';
 import type { ViewState } from './view-state.ts';
 
@@ -29,11 +30,12 @@ interface RunFiltersProps {
   state: ViewState;
   onChange: (change: ViewState) => void;
   workflows: readonly WorkflowSummary[];
+  groups: readonly Group[];
   searchField: Ref<HTMLInputElement>;
 }
 
 /** What the list is narrowed by. */
-export function RunFilters({ api, state, onChange, workflows, searchField }: RunFiltersProps) {
+export function RunFilters({ api, state, onChange, workflows, groups, searchField }: RunFiltersProps) {
   const { t } = useLeadText();
   const search = useCallback((text: string) => onChange({ search: text }), [onChange]);
   const chosen = workflows.filter(({ id }) => !state['workflow'] || id === state['workflow']);
@@ -101,6 +103,20 @@ export function RunFilters({ api, state, onChange, workflows, searchField }: Run
           {t('lead.filter.closed')}
         </option>,
       ])}
+      {(groups.length > 0 || state['group']) &&
+        choice('group', t('runs.column.group'), t('runs.group.any'), [
+          ...groups.map(({ id, name }) => (
+            <option key={id} value={id}>
+              {name}
+            </option>
+          )),
+          // Deleted since, or not readable: the address asks for it all the same.
+          state['group'] && !groups.some(({ id }) => id === state['group']) && (
+            <option key="unknown" value={state['group']}>
+              {state['group']}
+            </option>
+          ),
+        ])}
       {(['from', 'to'] as const).map((name) => (
         <Field key={name}>
           <Label isRegular>{t(`runs.${name}`)}</Label>

@@ -26,6 +26,7 @@ export function runQuery(state: ViewState): RunQuery {
     flag: oneOf(runFlags, state['flag']),
     status: oneOf(['open', 'closed'], state['status']),
     agent: /^\d{1,20}$/.test(state['agent'] ?? '') ? state['agent'] : undefined,
+    group: /^\d{1,20}$/.test(state['group'] ?? '') ? state['group'] : undefined,
     search: search === '' ? undefined : search,
     from: midnight(state['from'], 0),
     to: midnight(state['to'], 1),

@@ -14,6 +14,8 @@ interface RunTableRowProps {
   run: RunSummary;
   /** The decision in words; null while it is open. */
   decision: string | null;
+  /** Its name; empty while nobody told. */
+  group: string;
   zendesk: Zendesk;
   /** Opens its record. */
   onOpen: (runId: string) => void;
@@ -21,7 +23,7 @@ interface RunTableRowProps {
   onAgent: (id: string) => void;
 }
 
-export function RunTableRow({ run, decision, zendesk, onOpen, onAgent }: RunTableRowProps) {
+export function RunTableRow({ run, decision, group, zendesk, onOpen, onAgent }: RunTableRowProps) {
   const text = useLeadText();
   const say = useSayingText();
   const { t } = text;
@@ -60,6 +62,9 @@ export function RunTableRow({ run, decision, zendesk, onOpen, onAgent }: RunTabl
             {nameOf(run.agent)}
           </SmallButton>
         )}
+      </Cell>
+      <Cell className="cut wide" title={group}>
+        <bdi>{group}</bdi>
       </Cell>
       <Cell className="cut middle">
         <Instant at={run.createdAt} />

@@ -6,6 +6,7 @@ import { useNamesOf } from '../zendesk/people.tsx';
 import type { Zendesk } from '../zendesk/zendesk.ts';
 import type { RunQuery } from './run-query.ts';
 import { RunTableRow } from './run-table-row.tsx';
+import type { Group } from './use-groups.ts';
 import type { ViewState } from './view-state.ts';
 
 /** Thirty pixels a row; what does not fit is cut and whole in its title. Where there is less room nothing is cut. */
@@ -68,15 +69,16 @@ const Dense = styled(Table)`
 
 /** Columns and their share of the width. */
 const columns = [
-  ['ticket', '7.5%', ''],
-  ['workflow', '12%', ''],
-  ['about', '13%', 'wide about'],
-  ['decision', '14%', ''],
-  ['next', '13%', 'wide'],
-  ['flags', '11%', ''],
+  ['ticket', '7%', ''],
+  ['workflow', '11%', ''],
+  ['about', '12%', 'wide about'],
+  ['decision', '13%', ''],
+  ['next', '11.5%', 'wide'],
+  ['flags', '10%', ''],
   ['agent', '8%', 'wide'],
-  ['created', '8%', 'middle'],
-  ['changed', '8%', 'middle'],
+  ['group', '7%', 'wide'],
+  ['created', '7.5%', 'middle'],
+  ['changed', '7.5%', 'middle'],
   ['more', '5.5%', ''],
 ] as const;
 
@@ -86,13 +88,14 @@ interface RunTableProps {
   runs: readonly RunSummary[];
   query: RunQuery;
   workflows: readonly WorkflowSummary[];
+  groups: readonly Group[];
   zendesk: Zendesk;
   onShow: (change: ViewState) => void;
   onOpen: (runId: string) => void;
 }
 
 /** Many runs at once. */
-export function RunTable({ runs, query, workflows, zendesk, onShow, onOpen }: RunTableProps) {
+export function RunTable({ runs, query, workflows, groups, zendesk, onShow, onOpen }: RunTableProps) {
   const { t } = useLeadText();
   useNamesOf(runs.map(({ agent }) => agent));
   const sorted = query.sort ?? 'changed';
@@ -136,6 +139,7 @@ export function RunTable({ runs, query, workflows, zendesk, onShow, onOpen }: Ru
             key={run.id}
             run={run}
             decision={run.outcome === null ? null : (outcomes.get(`${run.workflow.id}/${run.outcome}`) ?? run.outcome)}
+            group={groups.find(({ id }) => id === run.groupId)?.name ?? ''}
             zendesk={zendesk}
             onOpen={onOpen}
             onAgent={(agent) => onShow({ agent })}

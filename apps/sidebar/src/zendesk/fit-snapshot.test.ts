@@ -24,6 +24,7 @@ const ticketWith = (comments: TicketReading['comments'], change: Partial<TicketR
   form: null,
   formId: null,
   brand: null,
+  groupId: '301',
   fields: {},
   organization: {},
   externalId: null,

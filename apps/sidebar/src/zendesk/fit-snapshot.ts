@@ -25,6 +25,7 @@ export function fitSnapshot(ticket: TicketReading & { id: number }, most = ticke
     form: ticket.form?.slice(0, 200) ?? null,
     formId: ticket.formId,
     brand: ticket.brand?.slice(0, 200) ?? null,
+    groupId: ticket.groupId,
     fields: fitting(ticket.fields),
     organization: fitting(ticket.organization),
     externalId: ticket.externalId,

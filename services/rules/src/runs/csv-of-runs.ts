@@ -31,6 +31,7 @@ const columns: readonly [string, (run: RunSummary) => string | number | null][] 
   ['flags', ({ flags }) => flags.join(' ')],
   ['reasons', ({ raised }) => raised.flatMap(({ says }) => says ?? []).join('; ')],
   ['last_acted', ({ agent }) => agent?.id ?? null],
+  ['group', ({ groupId }) => groupId],
   ['created_at', ({ createdAt }) => createdAt],
   ['changed_at', ({ updatedAt }) => updatedAt],
   ['run', ({ id }) => id],

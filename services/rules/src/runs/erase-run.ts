@@ -10,11 +10,12 @@ export interface Erasing {
 }
 
 /** What lists may still say of a run whose values are gone: what is named here, and nothing that is added one day. */
-const emptied = ({ id, ticketId, workflow, agent, createdAt, updatedAt, seq }: RunSummary): RunSummary => ({
+const emptied = ({ id, ticketId, workflow, agent, groupId, createdAt, updatedAt, seq }: RunSummary): RunSummary => ({
   id,
   ticketId,
   workflow,
   agent,
+  groupId,
   createdAt,
   updatedAt,
   seq,

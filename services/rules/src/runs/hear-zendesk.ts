@@ -66,6 +66,22 @@ async function moveStreams(store: Hearing['store'], account: string, ticketId: n
   }
 }
 
+/** The ticket belongs to another group now, so its runs are found there. */
+async function hearGroup(
+  { store, book }: Hearing,
+  account: string,
+  { detail }: Of<'zen:event-type:ticket.group_assignment_changed'>,
+  now: Date,
+): Promise<number> {
+  for (const runId of await store.runsOfTicket(account, detail.id)) {
+    const stored = await store.load(account, runId);
+    if (!stored?.ticket || stored.erasedAt !== null) continue;
+    await store.saveTicket(account, { ...stored.ticket, groupId: detail.group_id ?? null }, now.getTime());
+    await book.project(account, runId, now);
+  }
+  return 0;
+}
+
 /**
  * A customer's words on a ticket with runs move their streams, so that open pages read the ticket again: nothing is
  * kept of them here. On an owner ticket its requester's reply, and nobody else's, is noted for the run that asked (X20).
@@ -140,6 +156,8 @@ export async function hearZendesk(
       const moved = await hearOwnerMerge(hearing, account, delivery, into, now);
       return moved + (await hearMerge(hearing, account, merge, now));
     }
+    case 'zen:event-type:ticket.group_assignment_changed':
+      return hearGroup(hearing, account, delivery, now);
     case 'zen:event-type:ticket.soft_deleted':
     case 'zen:event-type:ticket.permanently_deleted':
     case 'zen:event-type:ticket.undeleted':

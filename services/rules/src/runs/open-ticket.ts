@@ -33,7 +33,7 @@ interface Start {
   ticket: ReadTicket;
 }
 
-const contextOf = ({ id, subject, requester }: TicketSnapshot) => ({ id, subject, requester });
+const contextOf = ({ id, subject, requester, groupId = null }: TicketSnapshot) => ({ id, subject, requester, groupId });
 
 /** Starts a run, or answers the one that is there for ticket, workflow and subject. */
 async function startOne(opening: Opening, who: SignedIn, start: Start, now: Date): Promise<LoadedRun> {
@@ -179,6 +179,9 @@ export async function openTicket(
       const run = await book.load(who.account, id, now);
       if (!run) return null;
       const standing = await refreshed(opening, run, ticket, now);
+      // Lists know the group as it was at the last event.
+      const listed = run.kept?.summary.groupId ?? null;
+      if (standing === run && listed !== (snapshot.groupId ?? null)) await book.project(who.account, id, now);
       return book.view(await continued(opening, standing, snapshot, now), now);
     });
     if (view) views.push(view);

@@ -71,6 +71,8 @@ export interface RunBook {
   view(run: LoadedRun, now: Date): RunView;
   /** What can be shown of a run that cannot be worked out. */
   record(run: UnreadableRun, now: Date): RunView;
+  /** Puts the run's row in lists in its place once more: something it shows, and no event tells, has changed. */
+  project(account: string, runId: string, now: Date): Promise<void>;
   /** What one run told of the ticket changed: the others say so in lists and streams. */
   moveSiblings(run: Pick<LoadedRun, 'account' | 'id' | 'ticketId'>, now: Date): Promise<void>;
 }
@@ -175,7 +177,7 @@ export function openRunBook(options: {
   }
 
   const rowOf = (run: LoadedRun): Change['run'] => ({
-    summary: runSummary(run, run.situation, run.stored.events),
+    summary: runSummary(run, run.situation, run.stored),
     subjectKey: (run.subject ?? '').toLowerCase(),
     head: run.stored.events.at(-1)?.hash ?? chainStart,
   });
@@ -272,6 +274,7 @@ export function openRunBook(options: {
     },
     load,
     show,
+    project,
     moveSiblings,
     view,
     record,

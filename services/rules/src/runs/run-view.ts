@@ -1,7 +1,7 @@
 import type { Facts, Outcome, Question, RunSummary, RunView, Saying, SayingCode } from '@handrail/contract';
 import { jointQuestions, pastedPages, viewEnding } from '@handrail/engine';
 import type { Pack } from '@handrail/workflows';
-import type { StoredEvent } from '../store/store.ts';
+import type { StoredEvent, StoredRun } from '../store/store.ts';
 import { handoverOf, recordOf } from './handover.ts';
 import { historyOf } from './history.ts';
 import { missingStarts, type Wanted } from './look-up-starts.ts';
@@ -144,7 +144,11 @@ export function runView(
 }
 
 /** The projection lists are made of. What only time makes true is added by `asOf`. */
-export function runSummary(run: RunIdentity, situation: Situation, events: readonly StoredEvent[]): RunSummary {
+export function runSummary(
+  run: RunIdentity,
+  situation: Situation,
+  { events, ticket }: Pick<StoredRun, 'events' | 'ticket'>,
+): RunSummary {
   const { state, plan, decision, pack } = situation;
   const { id, title, version, language } = pack.workflow.summary;
   const handover = handoverOf(situation, outcomeOf(situation));
@@ -170,6 +174,7 @@ export function runSummary(run: RunIdentity, situation: Situation, events: reado
     flags: raised.map(({ flag }) => flag),
     raised,
     agent: state.lastActor,
+    groupId: ticket?.groupId ?? null,
     createdAt: first.at,
     updatedAt: last.at,
     seq: events.length,

@@ -14,10 +14,11 @@ interface Narrow {
 }
 
 /** Each part of a filter that few runs may match, with the index that holds these few together. */
-function narrowing({ workflow, version, agent, outcome, flag, from, to }: RunFilter): Narrow[] {
+function narrowing({ workflow, version, agent, group, outcome, flag, from, to }: RunFilter): Narrow[] {
   const found: Narrow[] = [];
   const add = (index: string, where: string, ...values: Cell[]) => found.push({ index, where, values });
   if (agent) add('runs_by_agent', 'agent = ?', agent);
+  if (group) add('runs_by_group', `${writtenInside.sqlite.group} = ?`, group);
   if (workflow && version)
     add('runs_by_version', `workflow = ? and ${writtenInside.sqlite.version} = ?`, workflow, version);
   else if (workflow) add('runs_by_workflow', 'workflow = ?', workflow);

@@ -74,5 +74,6 @@ export const postgresUpgrades: Upgrades = {
   5: emptiedFacts,
   6: [tellings, 'alter table handrail_schema add column if not exists readable_from integer'],
   7: [counts],
-  9: indexesInside('postgresql'),
+  9: indexesInside('postgresql', 9),
+  11: indexesInside('postgresql', 11),
 };

@@ -193,6 +193,7 @@ export function listQuery(
   if (filter.status) where('status = ?', filter.status);
   if (filter.outcome) where('outcome = ?', filter.outcome);
   if (filter.agent) where('agent = ?', filter.agent);
+  if (filter.group) where(`${writtenInside[engine].group} = ?`, filter.group);
   if (filter.ticketId) where('ticket_id = ?', filter.ticketId);
   if (filter.from !== undefined) where('updated_at >= ?', filter.from);
   if (filter.to !== undefined) where('updated_at < ?', filter.to);

@@ -61,5 +61,6 @@ export const sqliteUpgrades: Upgrades = {
   5: ['drop table facts'],
   6: [tellings, readable],
   7: [counts],
-  9: indexesInside('sqlite'),
+  9: indexesInside('sqlite', 9),
+  11: indexesInside('sqlite', 11),
 };

@@ -28,6 +28,8 @@ export interface TicketContext {
   id: number;
   subject: string | null;
   requester: { name: string | null; email: string | null };
+  /** Zendesk's group of the ticket; missing in what earlier versions kept. */
+  groupId?: string | null;
 }
 
 /** The outbox: an owner ticket that was intended, and what became of it. */
@@ -96,6 +98,7 @@ export interface RunFilter {
   flag?: RunFlag | undefined;
   ticketId?: number | undefined;
   agent?: string | undefined;
+  group?: string | undefined;
   outcome?: string | undefined;
   /** Number of the ticket or of an owner's, or how the subject or the requester's address begins, letter case aside. */
   search?: string | undefined;

@@ -64,7 +64,7 @@ export type Table = (typeof tables)[number];
 export type TableName = (typeof tables)[number]['name'];
 
 /** The schema this code reads and writes. */
-export const schemaVersion = 10;
+export const schemaVersion = 11;
 
 /**
  * The oldest schema whose programs can work with a store of this one: what only adds tables and columns leaves it, what

@@ -4,7 +4,7 @@ import { notFound } from './rest-error.ts';
 
 type Params = { Params: { id: string } };
 
-/** Who is in which group: Zendesk assigns a ticket of a group to its members only. */
+/** The groups, and who is in which: Zendesk assigns a ticket of a group to its members only. */
 export function groupRoutes(app: FastifyInstance, store: DeskStore, origin: string) {
   const memberships = () =>
     store.state.groups.flatMap(({ id: groupId, members }) => members.map((userId) => ({ userId, groupId })));
@@ -33,6 +33,25 @@ export function groupRoutes(app: FastifyInstance, store: DeskStore, origin: stri
       ? answer(memberships().filter(({ userId }) => userId === Number(params.id)))
       : notFound(reply),
   );
+  app.get('/api/v2/groups', () => {
+    const at = store.now().toISOString();
+    const groups = store.state.groups.map(({ id, name }) => ({
+      id,
+      url: `${origin}/api/v2/groups/${id}.json`,
+      name,
+      description: '',
+      default: false,
+      is_public: true,
+      deleted: false,
+      created_at: at,
+      updated_at: at,
+    }));
+    return {
+      groups,
+      meta: { has_more: false, after_cursor: null, before_cursor: null },
+      links: { prev: null, next: null },
+    };
+  });
   app.get<Params>('/api/v2/groups/:id/memberships', ({ params }, reply) =>
     store.state.groups.some(({ id }) => id === Number(params.id))
       ? answer(memberships().filter(({ groupId }) => groupId === Number(params.id)))

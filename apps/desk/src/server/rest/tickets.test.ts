@@ -122,6 +122,11 @@ describe('an assignee and a group', () => {
     expect(groups.body).toMatchObject({ group_memberships: [{ group_id: 301, default: true }, { group_id: 302 }] });
     const members = await call('GET', '/api/v2/groups/302/memberships');
     expect(JSON.stringify(members.body)).not.toContain('"user_id":9001');
+    const named = await call('GET', '/api/v2/groups');
+    expect(named.body).toMatchObject({
+      groups: [{ id: 301, name: 'Support' }, { id: 302 }],
+      meta: { has_more: false },
+    });
   });
 });
 

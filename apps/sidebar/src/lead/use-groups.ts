@@ -1,0 +1,44 @@
+import { useEffect, useState } from 'react';
+import type { Zendesk } from '../zendesk/zendesk.ts';
+
+export interface Group {
+  id: string;
+  name: string;
+}
+
+/** Zendesk's pages hold a hundred; nobody chooses from more than these. */
+const mostPages = 5;
+const first = '/api/v2/groups?page[size]=100';
+const isObject = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null;
+
+function groupsIn(body: unknown): Group[] {
+  const groups = isObject(body) ? body['groups'] : null;
+  if (!Array.isArray(groups)) return [];
+  return groups.filter(isObject).map(({ id, name }) => ({ id: String(id), name: String(name) }));
+}
+
+function nextIn(body: unknown): string | null {
+  const meta = isObject(body) ? body['meta'] : null;
+  if (!isObject(meta) || meta['has_more'] !== true || typeof meta['after_cursor'] !== 'string') return null;
+  return `${first}&page[after]=${encodeURIComponent(meta['after_cursor'])}`;
+}
+
+/** The account's groups by name; those that could be read, none while Zendesk cannot be asked. */
+export async function readGroups(zendesk: Pick<Zendesk, 'request'>): Promise<Group[]> {
+  const found: Group[] = [];
+  let path: string | null = first;
+  for (let page = 0; path !== null && page < mostPages; page += 1) {
+    const answer: { body: unknown } | null = await zendesk.request({ method: 'GET', path }).catch(() => null);
+    found.push(...groupsIn(answer?.body));
+    path = nextIn(answer?.body);
+  }
+  return found.toSorted((one, other) => one.name.localeCompare(other.name));
+}
+
+export function useGroups(zendesk: Zendesk): readonly Group[] {
+  const [groups, setGroups] = useState<readonly Group[]>([]);
+  useEffect(() => {
+    void readGroups(zendesk).then(setGroups);
+  }, [zendesk]);
+  return groups;
+}
