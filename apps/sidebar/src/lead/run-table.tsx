@@ -73,13 +73,13 @@ const columns = [
   ['workflow', '11%', ''],
   ['about', '12%', 'wide about'],
   ['decision', '13%', ''],
-  ['next', '11.5%', 'wide'],
+  ['next', '12.5%', 'wide'],
   ['flags', '10%', ''],
   ['agent', '8%', 'wide'],
   ['group', '7%', 'wide'],
-  ['created', '7.5%', 'middle'],
+  ['created', '7%', 'middle'],
   ['changed', '7.5%', 'middle'],
-  ['more', '5.5%', ''],
+  ['more', '5%', ''],
 ] as const;
 
 const sorts: Readonly<Partial<Record<string, RunSort>>> = { ticket: 'ticket', created: 'created', changed: 'changed' };
