@@ -18,6 +18,8 @@ export async function expectRelease(seat: Seat): Promise<void> {
 
 export const whereInUse = /Where is the address in use/;
 export const onAnotherAccount = "On an account other than the requester's";
+export const whatAdminShows = /What does Admin show about that account/;
+export const unusedInAdmin = 'Never signed in, address not confirmed, no memberships, no data';
 
 /** The account holds the address as primary, was never used, and the requester pays. */
 export async function answerAsUnused(seat: Seat): Promise<void> {
@@ -25,10 +27,7 @@ export async function answerAsUnused(seat: Seat): Promise<void> {
   await answer(seat, /primary or a secondary address/, 'primary');
   await answer(seat, /Is the requester a paid user/, 'paid');
   await answer(seat, /show any contribution/, 'none');
-  await answer(seat, /anybody ever signed in/, 'Never');
-  await answer(seat, /member of any group or project/, 'No');
-  await answer(seat, /own any group, project or other data/, 'No');
-  await answer(seat, /address confirmed there/, 'No');
+  await answer(seat, whatAdminShows, unusedInAdmin);
   await seat.settled();
 }
 

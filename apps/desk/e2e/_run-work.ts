@@ -16,6 +16,11 @@ export async function answer(seat: Seat, question: RegExp, option: string): Prom
   await expect(seat.sidebar.getByRole('group', { name: question })).toBeHidden();
 }
 
+/** Takes apart a question that asks several as one. */
+export async function answerOneByOne(seat: Seat, question: RegExp): Promise<void> {
+  await choose(seat, question, 'Answer one by one');
+}
+
 /** Answers a question in writing. */
 export async function write(seat: Seat, question: RegExp, text: string): Promise<void> {
   const asked = seat.sidebar.getByRole('group', { name: question });

@@ -1,6 +1,6 @@
 import type { Locator } from '@playwright/test';
 import { type Seat, expect, test } from './_desk.ts';
-import { expectRelease, onAnotherAccount, whereInUse } from './_release.ts';
+import { expectRelease, onAnotherAccount, unusedInAdmin, whatAdminShows, whereInUse } from './_release.ts';
 
 /** Goes to a control with the keyboard; `within` is how many stops away it may be. */
 async function tabTo(seat: Seat, control: Locator, within: number): Promise<void> {
@@ -21,10 +21,7 @@ test('a ticket is worked by the keyboard alone, from its opening to the inserted
     [/primary or a secondary address/, 'primary'],
     [/Is the requester a paid user/, 'paid'],
     [/show any contribution/, 'none'],
-    [/anybody ever signed in/, 'Never'],
-    [/member of any group or project/, 'No'],
-    [/own any group, project or other data/, 'No'],
-    [/address confirmed there/, 'No'],
+    [whatAdminShows, unusedInAdmin],
   ];
   for (const [at, [question, option]] of answers.entries()) {
     const asked = sidebar.getByRole('group', { name: question });

@@ -1,6 +1,17 @@
 import { askPermission } from './_asked-people.ts';
 import { expect, test } from './_desk.ts';
-import { answer, expectLink, expectVerdict, insert, openStep, setAndSubmit, stepOf, tick, write } from './_run-work.ts';
+import {
+  answer,
+  answerOneByOne,
+  expectLink,
+  expectVerdict,
+  insert,
+  openStep,
+  setAndSubmit,
+  stepOf,
+  tick,
+  write,
+} from './_run-work.ts';
 
 test('a fault is found with permission, and the clone is deleted before the answer goes out', async ({ desk }) => {
   test.slow();
@@ -15,10 +26,7 @@ test('a fault is found with permission, and the clone is deleted before the answ
 
   await answer(desk, /requester's role there/, 'maintainer');
   // Acting there and downloading is none of the answers that cover all of it.
-  await desk.sidebar
-    .getByRole('group', { name: /What does it take/ })
-    .getByRole('button', { name: 'Answer one by one' })
-    .click();
+  await answerOneByOne(desk, /What does it take/);
   await answer(desk, /take Support to find the cause/, 'Yes');
   await answer(desk, /What must Support do/, 'Do something there, for example run a pipeline again');
   await answer(desk, /a group or a project/, 'project');

@@ -23,10 +23,7 @@ export const journeys: readonly Journey[] = [
       'other.kind': 'primary',
       'requester.plan': 'paid',
       'other.activity': 'none',
-      'other.memberships': 'No',
-      'other.has_data': 'No',
-      'other.confirmed': 'No',
-      'other.signed_in': 'Never',
+      'other.signed_in': 'Never signed in, address not confirmed, no memberships, no data',
       'release.is_taken': 'No',
     },
     replies: {

@@ -45,8 +45,8 @@ const run: RunView = {
   ],
 };
 
-function page(recorded: NewEvent[], ticked: string[] = []) {
-  const value = runContext(run, {
+function page(recorded: NewEvent[], ticked: string[] = [], shown = run) {
+  const value = runContext(shown, {
     record: (body) => {
       recorded.push(body);
       return Promise.resolve('recorded');
@@ -56,7 +56,7 @@ function page(recorded: NewEvent[], ticked: string[] = []) {
   return (
     <ThemeProvider theme={DEFAULT_THEME}>
       <RunProvider value={value}>
-        <Questions run={run} />
+        <Questions run={shown} />
       </RunProvider>
     </ThemeProvider>
   );
@@ -76,6 +76,18 @@ test('one click records all that an answer says, the fact it is asked for last',
     ['user.other_way', false],
     ['user.can', true],
   ]);
+});
+
+test('it leads to the page on which all of it is looked up', () => {
+  const look = {
+    id: 'admin_user',
+    label: 'The account in Admin',
+    system: 'GitLab Admin',
+    url: 'https://gitlab.com/admin',
+  };
+  const questions = run.questions.map((one) => ({ ...one, look: one.fact === 'user.can' ? look : null }));
+  render(page([], [], { ...run, questions }));
+  expect(screen.getByRole('link', { name: /The account in Admin/ }).getAttribute('href')).toBe(look.url);
 });
 
 test('a form records nothing until all of it can be read, and then all of it', async () => {

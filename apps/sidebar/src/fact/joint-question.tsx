@@ -1,6 +1,6 @@
 import { useId } from 'react';
 import { Tag } from '@zendeskgarden/react-tags';
-import type { FactValue, JointQuestion as Joint } from '@handrail/contract';
+import type { FactValue, JointQuestion as Joint, LinkView } from '@handrail/contract';
 import { useRun } from '../state/run-context.tsx';
 import { useText } from '../text/text.tsx';
 import { Meta, Row, Stack } from '../ui/layout.ts';
@@ -11,11 +11,13 @@ import { factOf } from './fact-words.ts';
 import { sourceOf } from './fact-source.ts';
 import { replyNote } from './reply-note.ts';
 import { JointForm } from './joint-form.tsx';
+import { LookUp } from './look-up.tsx';
 
 interface JointQuestionProps {
   joint: Joint;
   facts: readonly string[];
   why: string | null;
+  look: LinkView | null;
   isFirst: boolean;
   /** Draws its questions one by one, for whoever cannot answer all of it. */
   onSplit: () => void;
@@ -24,7 +26,7 @@ interface JointQuestionProps {
 }
 
 /** Questions that always come together, asked as one and answered by one click. */
-export function JointQuestion({ joint, facts, why, isFirst, onSplit, onAnswered }: JointQuestionProps) {
+export function JointQuestion({ joint, facts, why, look, isFirst, onSplit, onAnswered }: JointQuestionProps) {
   const text = useText();
   const { t } = text;
   const { run, record, pending, reply, isReadOnly } = useRun();
@@ -68,11 +70,10 @@ export function JointQuestion({ joint, facts, why, isFirst, onSplit, onAnswered 
       )}
       {isFirst && joint.hint !== null && <Meta>{joint.hint}</Meta>}
       {isFirst && why !== null && <Meta>{why}</Meta>}
-      {!isReadOnly && (
-        <Row>
-          <SmallButton onClick={onSplit}>{t('question.split')}</SmallButton>
-        </Row>
-      )}
+      <Row>
+        {look && <LookUp link={look} />}
+        {!isReadOnly && <SmallButton onClick={onSplit}>{t('question.split')}</SmallButton>}
+      </Row>
     </Stack>
   );
 }

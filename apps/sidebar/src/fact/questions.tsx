@@ -68,6 +68,7 @@ export function Questions({ run }: { run: RunView }) {
                 joint={joint}
                 facts={facts}
                 why={why}
+                look={question?.look ?? null}
                 isFirst={isFirst}
                 onSplit={() => split.now(facts)}
               />

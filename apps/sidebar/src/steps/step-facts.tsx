@@ -1,4 +1,4 @@
-import type { RunView } from '@handrail/contract';
+import type { FactView, RunView } from '@handrail/contract';
 import { askedTogether } from '../fact/asked-together.ts';
 import { factOf, factWords } from '../fact/fact-words.ts';
 import { JointQuestion } from '../fact/joint-question.tsx';
@@ -14,6 +14,7 @@ export function StepFacts({ facts, onAllAnswered }: { facts: readonly string[]; 
   const { run } = useRun();
   const isSettled = (id: string) => isAnswered(run, id);
   const split = useSplit();
+  const linkOf = ({ declaration }: FactView) => run.links.find(({ id }) => id === declaration.look) ?? null;
   // The list of missing facts draws its first three questions.
   const drawn = askedTogether(
     run,
@@ -51,6 +52,7 @@ export function StepFacts({ facts, onAllAnswered }: { facts: readonly string[]; 
                 joint={joint}
                 facts={group}
                 why={null}
+                look={linkOf(view)}
                 isFirst
                 onSplit={() => split.now(group)}
                 onAnswered={onAnswered}
@@ -62,7 +64,7 @@ export function StepFacts({ facts, onAllAnswered }: { facts: readonly string[]; 
               key={id}
               view={view}
               why={null}
-              look={run.links.find((link) => link.id === view.declaration.look) ?? null}
+              look={linkOf(view)}
               question={run.questions.find(({ fact }) => fact === id)?.question ?? null}
               onAnswered={onAnswered}
             />
