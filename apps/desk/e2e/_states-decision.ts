@@ -74,6 +74,7 @@ export const decision: readonly State[] = [
     async reach(seat) {
       await seat.settled();
       await openRules(seat);
+      await seat.settled();
       await button(seat, /^Change: .*Is the requester a paid user/)
         .first()
         .click();
