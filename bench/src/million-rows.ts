@@ -1,13 +1,12 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { openPostgresStore, openSqliteStore, type Store } from '@handrail/rules';
 import { manyRuns, requesterOf } from '@handrail/rules/testing/many-runs';
 import { startPostgres } from '@handrail/rules/testing/postgres';
-import { Client } from 'pg';
 import { z } from 'zod';
-import { commandCost } from './command-cost.ts';
 import { measuredInBrowser } from './measured.ts';
+import { commandRows } from './million-commands.ts';
+import { type Place, postgresPlace, sqlitePlace } from './million-place.ts';
 import { exportCost, listTimes, modelRun, viewTimes } from './million-work.ts';
 import { atMost, forTheRecord, type Row } from './row.ts';
 import { median } from './stopwatch.ts';
@@ -20,14 +19,6 @@ const start = Date.parse('2025-01-01T00:00:00Z');
 /** Whose values are erased. */
 const someone = Math.floor(runs * 0.77);
 const exported = Math.min(100_000, runs);
-
-/** Where a store of one kind is kept, how commands find it, and another empty one of the same kind. */
-interface Place {
-  env: Record<string, string>;
-  open: () => Promise<Store>;
-  /** What an engine does by itself within minutes. */
-  settle: () => Promise<void>;
-}
 
 const SeenSchema = z.array(z.object({ usable: z.number() })).min(1);
 
@@ -66,22 +57,10 @@ async function* measured(name: string, full: Place, empty: Place, folder: string
     yield atMost(2, of('page usable, 4x throttle, with all these runs behind it, median'), usable, 's');
   }
 
-  const file = join(folder, 'backup.jsonl.gz');
-  const commands = [
-    ['backup', [file], full.env],
-    ['restore', [file], empty.env],
-    ['verify-log', [], empty.env],
-    ['recount', [], empty.env],
-    ['erase', ['--account', account, '--person', requesterOf(someone), '--because', 'Asked for'], empty.env],
-  ] as const;
-  for (const [command, words, env] of commands) {
-    const cost = await commandCost([command, ...words], env);
-    yield forTheRecord(of(command), cost.seconds, 's');
-    if (cost.megabytes !== null) yield forTheRecord(of(`${command}, most memory`), cost.megabytes, 'MB');
-    if (command === 'erase' && !cost.said.startsWith('1 runs')) throw new Error(`erase: ${cost.said}`);
-  }
+  const person = requesterOf(someone);
+  yield* commandRows({ of, full, empty, folder, runs, account, person });
   store = await empty.open();
-  const left = await store.list(account, { search: requesterOf(someone) }, null, 10, start);
+  const left = await store.list(account, { search: person }, null, 10, start);
   if (left.length > 0) throw new Error('Whoever was erased is still found');
   await store.close();
 }
@@ -89,13 +68,8 @@ async function* measured(name: string, full: Place, empty: Place, folder: string
 /** A million runs of one account in SQLite: what people wait for, and what an administrator does to all of it. */
 export async function* onSqlite(): AsyncGenerator<Row> {
   const folder = mkdtempSync(join(tmpdir(), 'handrail-million-'));
-  const place = (name: string): Place => ({
-    env: { DATA_DIR: join(folder, name) },
-    open: async () => openSqliteStore(join(folder, name)),
-    settle: async () => undefined,
-  });
   try {
-    yield* measured('sqlite', place('full'), place('empty'), folder);
+    yield* measured('sqlite', sqlitePlace(join(folder, 'full')), sqlitePlace(join(folder, 'empty')), folder);
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
@@ -105,18 +79,9 @@ export async function* onSqlite(): AsyncGenerator<Row> {
 export async function* onPostgres(): AsyncGenerator<Row> {
   const folder = mkdtempSync(join(tmpdir(), 'handrail-million-'));
   const server = await startPostgres(null, ['shared_buffers=256MB', 'max_wal_size=4GB']);
-  const place = (url: string): Place => ({
-    env: { DATABASE_URL: url },
-    open: () => openPostgresStore(url, { connections: 4 }),
-    async settle() {
-      const client = new Client({ connectionString: url });
-      await client.connect();
-      await client.query('vacuum analyze');
-      await client.end();
-    },
-  });
   try {
-    yield* measured('postgresql', place(await server.newDatabase()), place(await server.newDatabase()), folder);
+    const [full, empty] = [postgresPlace(await server.newDatabase()), postgresPlace(await server.newDatabase())];
+    yield* measured('postgresql', full, empty, folder);
   } finally {
     await server.stop();
     rmSync(folder, { recursive: true, force: true });
