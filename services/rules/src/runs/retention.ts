@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import type { RunSummary } from '@handrail/contract';
 import type { Store, StoredRun, TicketContext } from '../store/store.ts';
 import { type Erasing, eraseRun } from './erase-run.ts';
@@ -19,6 +20,8 @@ export async function eraseOlder(erasing: Erasing, account: string, days: number
       if (!stored) continue;
       await eraseRun(erasing, { account, stored, because }, serviceActor, now);
       count += 1;
+      // On SQLite nothing above waits, and a service has others to answer.
+      await setImmediate();
     }
     if (ids.length < batch) return count;
   }

@@ -20,6 +20,7 @@ import {
   runToRow,
   storedRunFromRow,
 } from './rows.ts';
+import { inTurns } from './in-turns.ts';
 import { naming } from './naming.ts';
 import { sharedStore } from './shared-store.ts';
 import { eventRowsIn, sqliteLoad } from './sqlite-load.ts';
@@ -130,7 +131,7 @@ function sqliteStore(connection: Connection, file: string, release: () => void):
     const snapshot = connect(file);
     try {
       snapshot.exec('begin');
-      yield* read(snapshot);
+      yield* inTurns(read(snapshot));
     } finally {
       // Closing alone leaves the snapshot held until its statements are collected.
       snapshot.exec('rollback');
