@@ -47,7 +47,7 @@ export function postgresPlace(url: string): Place {
       const elsewhere = new URL(url);
       const name = elsewhere.pathname.slice(1);
       elsewhere.pathname = '/postgres';
-      await asked(`drop database ${escapeIdentifier(name)}`, elsewhere.href);
+      await asked(`drop database ${escapeIdentifier(name)} with (force)`, elsewhere.href);
     },
   };
 }

@@ -73,19 +73,24 @@ export async function openService(configuration: Configuration): Promise<OpenedS
     throw error;
   });
   if (!configuration.ACCOUNTS_FILE) app.log.warn('ACCOUNTS_FILE is not set: nobody can sign in');
+  const ended = new AbortController();
   async function sweep(): Promise<void> {
     try {
       const now = new Date();
       await store.sweep(now.getTime());
       const days = configuration.RETENTION_DAYS;
       if (days === undefined) return;
-      for (const { id } of accounts.all()) await eraseOlder({ store, newId: () => v7() }, id, days, now);
+      const erasing = { store, newId: () => v7(), signal: ended.signal };
+      for (const { id } of accounts.all()) await eraseOlder(erasing, id, days, now);
     } catch (error) {
       app.log.error({ err: error }, 'sweep failed');
     }
   }
-  await sweep();
-  const sweeper = setInterval(() => void sweep(), sweepEvery);
+  // The first may have years of runs to erase, and nobody waits for it.
+  let sweeping: Promise<void> | null = null;
+  const sweepAlone = () => (sweeping ??= sweep().finally(() => (sweeping = null)));
+  void sweepAlone();
+  const sweeper = setInterval(() => void sweepAlone(), sweepEvery);
   sweeper.unref();
   function reload(): string[] {
     folder.taken();
@@ -107,6 +112,8 @@ export async function openService(configuration: Configuration): Promise<OpenedS
     async close() {
       clearInterval(sweeper);
       await app.close();
+      ended.abort();
+      await sweeping;
       await store.close();
       await telemetry.stop();
     },

@@ -8,14 +8,20 @@ import { publicEvent } from './run-view.ts';
 const day = 24 * 60 * 60_000;
 const batch = 200;
 
-/** Erases the values of closed runs nobody touched for this many days; answers how many. */
-export async function eraseOlder(erasing: Erasing, account: string, days: number, now: Date): Promise<number> {
+/** Erases the values of closed runs nobody touched for this many days, unless a signal ends it; answers how many. */
+export async function eraseOlder(
+  erasing: Erasing & { signal?: AbortSignal },
+  account: string,
+  days: number,
+  now: Date,
+): Promise<number> {
   const { store } = erasing;
   const because = `Kept for ${days} days after the last change`;
   let count = 0;
   for (;;) {
     const ids = await store.erasable(account, now.getTime() - days * day, batch);
     for (const id of ids) {
+      if (erasing.signal?.aborted) return count;
       const stored = await store.load(account, id);
       if (!stored) continue;
       await eraseRun(erasing, { account, stored, because }, serviceActor, now);
