@@ -9,11 +9,11 @@ const agents = [
     userId: 9004,
     locale: 'de-AT',
     verdict: 'Noch nicht entschieden',
-    missing: '8 fehlende Angaben',
+    missing: '5 fehlende Angaben',
     why: 'Warum (14)',
   },
-  { userId: 9005, locale: 'es-419', verdict: 'Aún sin decidir', missing: 'Faltan 8 datos', why: 'Por qué (14)' },
-  { userId: 9006, locale: 'ja', verdict: 'まだ決まっていません', missing: '不足している情報 8 件', why: '理由（14）' },
+  { userId: 9005, locale: 'es-419', verdict: 'Aún sin decidir', missing: 'Faltan 5 datos', why: 'Por qué (14)' },
+  { userId: 9006, locale: 'ja', verdict: 'まだ決まっていません', missing: '不足している情報 5 件', why: '理由（14）' },
 ];
 
 for (const { userId, locale, verdict, missing, why } of agents) {
