@@ -40,10 +40,10 @@ test('a yes that no comment shows is marked for the lead, with what was recorded
   const lea = await desk.seat(9002);
   await lea.openLeadPage();
   const row = lea.leadPage.getByRole('listitem').filter({ hasText: `Ticket ${id}` });
-  await expect(row).toContainText('Consent without a comment');
+  await expect(row).toContainText('Consent without a checked comment');
   await expect(row).toContainText('kim@initech.example');
   await row.getByRole('button', { name: 'Mark as expected' }).click();
-  await expect(row.getByText('Consent without a comment').first()).toBeVisible();
+  await expect(row.getByText('Consent without a checked comment').first()).toBeVisible();
 });
 
 test('what was skipped shows at once with who and why, and is gone once a lead calls it expected', async ({ desk }) => {

@@ -43,7 +43,7 @@ if (folder !== undefined) {
       const lea = await desk.seat(9002);
       await lea.page.setViewportSize({ width: 1100, height: 640 });
       await lea.page.goto(`${lea.deskUrl}/agent/apps/handrail?as=9002&scheme=${scheme}`);
-      await expect(lea.leadPage.getByText('Consent without a comment').first()).toBeVisible();
+      await expect(lea.leadPage.getByText('Consent without a checked comment').first()).toBeVisible();
       const file = join(folder, `lead-needs-you${scheme === 'dark' ? '-dark' : ''}.png`);
       await lea.page.screenshot({ path: file, caret: 'initial' });
     }

@@ -27,30 +27,34 @@ const note = textSchema(2000).nullable().default(null);
 const evidence = EvidenceSchema.nullable().default(null);
 const source = FactSourceSchema.exclude(['run', 'workflow']);
 
-/** The comment in which the customer says it. */
-const commentId = textSchema(40).optional();
+/** The comment in which the customer says it, and who wrote it. */
+const said = { commentId: textSchema(40).optional(), author: textSchema(320).optional() };
 
-const agentEvents = [
-  z.object({
-    type: z.literal('fact_recorded'),
-    fact: FactIdSchema,
-    value: FactValueSchema,
-    source,
-    evidence,
-    commentId,
-    note,
-  }),
+const factRecorded = z.object({
+  type: z.literal('fact_recorded'),
+  fact: FactIdSchema,
+  value: FactValueSchema,
+  source,
+  evidence,
+  ...said,
+  note,
+});
+/** `value: null` takes the fact back to unknown. */
+const factCorrected = z.object({
+  type: z.literal('fact_corrected'),
+  fact: FactIdSchema,
+  value: FactValueSchema.nullable(),
+  source,
+  evidence,
+  ...said,
+  reason,
+});
+
+/** What the service adds: it could not ask Zendesk whether the comment is there and theirs. */
+const commentUnchecked = z.literal(true).optional();
+
+const otherAgentEvents = [
   z.object({ type: z.literal('fact_unobtainable'), fact: FactIdSchema, source, note }),
-  /** `value: null` takes the fact back to unknown. */
-  z.object({
-    type: z.literal('fact_corrected'),
-    fact: FactIdSchema,
-    value: FactValueSchema.nullable(),
-    source,
-    evidence,
-    commentId,
-    reason,
-  }),
   z.object({
     type: z.literal('step_done'),
     step: NameSchema,
@@ -220,12 +224,18 @@ const earlierEvents = [
 ] as const;
 
 /** What an agent, a lead or the service records. The only way a run changes. */
-export const EventBodySchema = z.discriminatedUnion('type', [...agentEvents, ...serviceEvents, ...earlierEvents]);
+export const EventBodySchema = z.discriminatedUnion('type', [
+  factRecorded.extend({ commentUnchecked }),
+  factCorrected.extend({ commentUnchecked }),
+  ...otherAgentEvents,
+  ...serviceEvents,
+  ...earlierEvents,
+]);
 export type EventBody = z.infer<typeof EventBodySchema>;
 export type EventType = EventBody['type'];
 
 /** What a client may send; the service writes the rest. */
-export const SentEventBodySchema = z.discriminatedUnion('type', agentEvents);
+export const SentEventBodySchema = z.discriminatedUnion('type', [factRecorded, factCorrected, ...otherAgentEvents]);
 export type SentEventBody = z.infer<typeof SentEventBodySchema>;
 
 export const SentEventSchema = z.object({

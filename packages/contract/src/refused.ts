@@ -19,6 +19,7 @@ export const RefusedCodeSchema = z.enum([
   'follows',
   'known_already',
   'unfit_value',
+  'reply_not_shown',
   'contradiction',
   'answer_first',
   'lead_records',

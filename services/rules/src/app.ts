@@ -213,7 +213,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   registerRoutes(
     app,
     {
-      ...runHandlers(opening, lookUps, sight),
+      ...runHandlers(opening, lookUps, sight, sources),
       ...needHandlers(store),
       ...numberHandlers(store, library),
       ...procedureHandlers(store, library),

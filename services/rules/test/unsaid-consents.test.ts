@@ -45,18 +45,23 @@ test('a yes that something irreversible rests on is marked for the lead where no
   expect(run?.raised[0]).toMatchObject({ by: { id: '9001' }, says: expect.stringContaining(wanted) });
 });
 
-test('with its comment, or a link to it, it is not marked', async () => {
-  await agent.record(await asked(7), said({ commentId: '31' }));
+test('with a link to where it was said it is not marked', async () => {
   await agent.record(await asked(8), said({ evidence: 'https://acme.zendesk.example/agent/tickets/8' }));
   expect(await flagged()).toEqual([]);
 });
 
-test('nor is what nothing irreversible rests on, and a comment given later takes the mark away', async () => {
+test('with a comment that nobody could check it is marked, and recorded all the same', async () => {
+  const run = await agent.record(await asked(7), said({ commentId: '31' }));
+  expect(run.facts.find(({ declaration }) => declaration.id === 'reply.from')?.fact).toMatchObject({ value: wanted });
+  expect(await flagged()).toHaveLength(1);
+});
+
+test('nor is what nothing irreversible rests on, and a link given later takes the mark away', async () => {
   let run = await agent.record(await asked(7), said({ value: 'somebody@else.example' }));
   expect(await flagged()).toEqual([]);
   run = await agent.record(run, corrected('A slip'));
   expect(await flagged()).toHaveLength(1);
-  await agent.record(run, corrected('It is in this one', { commentId: '32' }));
+  await agent.record(run, corrected('It is in this one', { evidence: 'https://acme.zendesk.example/agent/tickets/7' }));
   expect(await flagged()).toEqual([]);
 });
 

@@ -6,9 +6,12 @@ export function replyNote(
   { who }: FactDeclaration,
   reply: TicketComment | null,
   { t }: Text,
-): { note?: string; commentId?: string } {
+): { note?: string; commentId?: string; author?: string } {
   if (reply === null || who !== 'customer') return {};
   const { id, author } = reply;
   const note = t('reply.note', { id: id ?? '', from: author.email ?? t('reply.unknown') });
-  return id === null ? { note } : { note, commentId: id };
+  return {
+    note,
+    ...(id === null ? {} : { commentId: id, ...(author.email === null ? {} : { author: author.email }) }),
+  };
 }

@@ -12,6 +12,7 @@ import { recordEvent } from '../runs/record-event.ts';
 import { asOf, publicEvent } from '../runs/run-view.ts';
 import type { Sight } from '../session/sight.ts';
 import type { SignedIn } from '../session/session-tokens.ts';
+import type { SourceBook } from '../sources/source-book.ts';
 
 type RunHandlers = Pick<
   Handlers,
@@ -26,7 +27,7 @@ const answers: ReadonlySet<string> = new Set(['fact_recorded', 'fact_corrected']
 const permissions: ReadonlySet<string> = new Set(['approval_decided', 'owner_answered']);
 
 /** Runs as they are opened: what systems know about them is looked up behind the answer. */
-export function runHandlers(opening: Opening, lookUps: LookUps, sight: Sight): RunHandlers {
+export function runHandlers(opening: Opening, lookUps: LookUps, sight: Sight, sources: SourceBook): RunHandlers {
   const { store } = opening;
   /** A page may name any ticket as the one it came from: only those count that this person sees. */
   const named = async (who: SignedIn, snapshot: TicketSnapshot): Promise<TicketSnapshot> => {
@@ -75,7 +76,7 @@ export function runHandlers(opening: Opening, lookUps: LookUps, sight: Sight): R
       return view;
     },
     async appendEvent({ params, body }, { who, now }) {
-      const view = await recordEvent(opening, who, params.runId, body, now);
+      const view = await recordEvent({ ...opening, sources }, who, params.runId, body, now);
       if (answers.has(body.body.type)) lookUps.follow(who, params.runId);
       if (permissions.has(body.body.type)) lookUps.hear(who.account, params.runId, 'approval');
       return view;

@@ -1,4 +1,11 @@
-import { type Actor, type EventBody, LookedUpSourceSchema, type RunView, type SentEvent } from '@handrail/contract';
+import {
+  type Actor,
+  type EventBody,
+  LookedUpSourceSchema,
+  type RunView,
+  type SentEvent,
+  type SentEventBody,
+} from '@handrail/contract';
 import {
   asideTypes,
   checkEvent,
@@ -10,8 +17,10 @@ import {
 } from '@handrail/engine';
 import { Refusal } from '../problem.ts';
 import type { SignedIn } from '../session/session-tokens.ts';
+import type { SourceBook } from '../sources/source-book.ts';
 import { isSameBody } from '../store/chain.ts';
 import type { StoredEvent } from '../store/store.ts';
+import { isCommentSeen } from './check-comment.ts';
 import { type LoadedRun, type RunBook, serviceActor } from './run-book.ts';
 import { UnreadableRun } from './unreadable-run.ts';
 import type { WorkflowLibrary } from './workflow-library.ts';
@@ -35,6 +44,7 @@ export const mostEvents = 2000;
 export interface Recording {
   book: RunBook;
   library: WorkflowLibrary;
+  sources: SourceBook;
 }
 
 /** A value that a look-up brought in, while somebody was answering another question. */
@@ -106,7 +116,13 @@ function migrated(run: LoadedRun, sent: SentEvent, library: WorkflowLibrary): Lo
 }
 
 /** A run that its own version cannot read any more may go on under the newest one. */
-async function loaded({ book, library }: Recording, who: SignedIn, runId: string, sent: SentEvent, now: Date) {
+async function loaded(
+  { book, library }: Pick<Recording, 'book' | 'library'>,
+  who: SignedIn,
+  runId: string,
+  sent: SentEvent,
+  now: Date,
+) {
   try {
     return await book.load(who.account, runId, now);
   } catch (error) {
@@ -117,24 +133,41 @@ async function loaded({ book, library }: Recording, who: SignedIn, runId: string
   }
 }
 
+type Said = Extract<SentEventBody, { type: 'fact_recorded' | 'fact_corrected' }>;
+
+const isSaid = (body: SentEventBody): body is Said => body.type === 'fact_recorded' || body.type === 'fact_corrected';
+
+/** The body as it is kept: marked where the comment that it names could not be checked. */
+async function checked(sources: SourceBook, who: SignedIn, run: LoadedRun, body: SentEventBody): Promise<EventBody> {
+  if (!isSaid(body) || body.commentId === undefined) return body;
+  const { commentId, author } = body;
+  const isSeen = await isCommentSeen(sources.of(who.account), run.ticketId, { commentId, author });
+  return isSeen ? body : { ...body, commentUnchecked: true };
+}
+
+/** That the service marked it makes no other event of it. */
+const isSameSent = (kept: EventBody | null, sent: SentEventBody): boolean =>
+  isSameBody(kept, sent) || (isSaid(sent) && isSameBody(kept, { ...sent, commentUnchecked: true }));
+
 /**
  * Records one event. A key that was used for the same body answers the run as it is, so a retry is safe; a writer who
  * missed an event gets `stale` with the fresh view, unless all that was missed are sightings.
  */
 export async function recordEvent(
-  { book, library }: Recording,
+  { book, library, sources }: Recording,
   who: SignedIn,
   runId: string,
   sent: SentEvent,
   now: Date,
 ): Promise<RunView> {
   let known: number | null = null;
+  let body: EventBody | null = null;
   for (let turn = 0; turn < mostTurns; turn += 1) {
     const run = await loaded({ book, library }, who, runId, sent, now);
     if (!run) throw new Refusal('not_found', 'There is no such run', { told: 'run_gone' });
     const earlier = run.stored.events.find(({ key }) => key === sent.key);
     if (earlier) {
-      if (isSameBody(earlier.body, sent.body)) return book.view(run, now);
+      if (isSameSent(earlier.body, sent.body)) return book.view(run, now);
       throw new Refusal('conflict', 'This idempotency key was used for another event');
     }
     refuseStale(run, sent, () => book.view(run, now));
@@ -142,7 +175,8 @@ export async function recordEvent(
     known = run.stored.timesTold;
     const target = migrated(run, sent, library);
     if (target !== run) await library.keep(who.account, target.pack, now);
-    const written = await book.write(target, [sent], actorOf(who), now);
+    body ??= await checked(sources, who, run, sent.body);
+    const written = await book.write(target, [{ key: sent.key, body }], actorOf(who), now);
     if (!written) continue;
     const ends = lateEnding(target, written);
     const ended = ends && (await book.write(written, [{ key: `${sent.key}/ending`, body: ends }], serviceActor, now));

@@ -28,7 +28,7 @@ const words: Record<SayingWord, string> = {
   mistake_reported: 'mistake reported',
   look_up_failing: 'look-up failing',
   ticket_merged: 'ticket merged',
-  consent_without_comment: 'consent without a comment',
+  consent_without_comment: 'consent without a checked comment',
   source_changed: 'it says something else now',
   ticket_changed: 'the ticket says something else now',
   chosen_again: 'its workflow was chosen again',

@@ -3,7 +3,7 @@ import type { Situation } from './situation.ts';
 
 const persons: ReadonlySet<string> = new Set(['agent', 'customer']);
 
-/** Yeses of customers that something irreversible rests on now, and of which nothing on record shows where they said it. */
+/** Yeses of customers that something irreversible rests on now, and of which no comment that was checked shows it, nor a link. */
 export function unsaidConsents(
   { pack, facts, decision, plan }: Situation,
   events: readonly StoredEvent[],
@@ -17,7 +17,8 @@ export function unsaidConsents(
     return !events.some(({ body }) => {
       if (body?.type !== 'fact_recorded' && body?.type !== 'fact_corrected') return false;
       const isIt = body.fact === id && body.value === fact.value;
-      return isIt && (body.commentId !== undefined || body.evidence !== null);
+      const isShown = body.commentId !== undefined && body.commentUnchecked !== true;
+      return isIt && (isShown || body.evidence !== null);
     });
   });
   return new Set(unsaid.map(([id]) => id));

@@ -22,7 +22,7 @@ export const lead: Translation<typeof english> = {
   'lead.flag.look_up_failing': 'Abfrage schlägt immer wieder fehl',
   'lead.flag.ticket_merged': 'Ticket zusammengeführt',
   'lead.flag.nudged': 'Angestoßen',
-  'lead.flag.consent_without_comment': 'Zustimmung ohne Kommentar',
+  'lead.flag.consent_without_comment': 'Zustimmung ohne geprüften Kommentar',
   'lead.none': 'Kein Durchlauf passt.',
   'lead.clear': 'Filter zurücksetzen',
   'lead.updated': 'Zuletzt aktualisiert: {time}',

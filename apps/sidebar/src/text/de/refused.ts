@@ -20,6 +20,8 @@ export const refused: Translation<typeof english> = {
   'no.follows': 'Das ergibt sich aus anderen Antworten.',
   'no.known_already': 'Es gibt schon eine Antwort. Ändern Sie sie und sagen Sie, warum.',
   'no.unfit_value': 'Diese Antwort passt nicht zur Frage. Prüfen Sie die Schreibweise.',
+  'no.reply_not_shown':
+    'Zendesk zeigt diese Antwort dieser Person nicht im Ticket. Laden Sie das Ticket neu und antworten Sie erneut.',
   'no.contradiction': 'Das widerspricht einer anderen Antwort: {because}',
   'no.answer_first': 'Beantworten Sie zuerst, worum es dabei geht: {facts}',
   'no.lead_records': 'Das kann nur eine Teamleitung festhalten.',

@@ -107,7 +107,7 @@ export const saying: Translation<typeof english> = {
   'word.mistake_reported': 'Fehler gemeldet',
   'word.look_up_failing': 'Abfrage schlägt fehl',
   'word.ticket_merged': 'Ticket zusammengeführt',
-  'word.consent_without_comment': 'Zustimmung ohne Kommentar',
+  'word.consent_without_comment': 'Zustimmung ohne geprüften Kommentar',
   'word.source_changed': 'dort steht jetzt etwas anderes',
   'word.ticket_changed': 'im Ticket steht jetzt etwas anderes',
   'word.chosen_again': 'der Ablauf wurde erneut gewählt',

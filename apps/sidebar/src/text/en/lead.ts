@@ -21,7 +21,7 @@ export const lead = {
   'lead.flag.look_up_failing': 'Look-up keeps failing',
   'lead.flag.ticket_merged': 'Ticket merged',
   'lead.flag.nudged': 'Nudged',
-  'lead.flag.consent_without_comment': 'Consent without a comment',
+  'lead.flag.consent_without_comment': 'Consent without a checked comment',
   'lead.none': 'No checklist matches.',
   'lead.clear': 'Clear filters',
   'lead.updated': 'Last updated {time}',

@@ -20,6 +20,7 @@ export const refused = {
   'no.follows': 'This follows from other answers.',
   'no.known_already': 'There is an answer already. Change it and say why.',
   'no.unfit_value': 'This answer doesn’t fit the question. Check the spelling.',
+  'no.reply_not_shown': 'Zendesk doesn’t show this person’s reply on the ticket. Reload the ticket and answer again.',
   'no.contradiction': 'This contradicts another answer: {because}',
   'no.answer_first': 'First answer what this is about: {facts}',
   'no.lead_records': 'Only a lead can record this.',

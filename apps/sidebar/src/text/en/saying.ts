@@ -108,7 +108,7 @@ export const saying = {
   'word.mistake_reported': 'mistake reported',
   'word.look_up_failing': 'look-up keeps failing',
   'word.ticket_merged': 'ticket merged',
-  'word.consent_without_comment': 'consent without a comment',
+  'word.consent_without_comment': 'consent without a checked comment',
   'word.source_changed': 'it says something else now',
   'word.ticket_changed': 'the ticket says something else now',
   'word.chosen_again': 'its workflow was chosen again',

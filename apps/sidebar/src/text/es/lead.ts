@@ -22,7 +22,7 @@ export const lead: Translation<typeof english> = {
   'lead.flag.look_up_failing': 'La consulta falla una y otra vez',
   'lead.flag.ticket_merged': 'Ticket fusionado',
   'lead.flag.nudged': 'Con aviso',
-  'lead.flag.consent_without_comment': 'Consentimiento sin comentario',
+  'lead.flag.consent_without_comment': 'Consentimiento sin comentario comprobado',
   'lead.none': 'Ninguna ejecución coincide.',
   'lead.clear': 'Quitar los filtros',
   'lead.updated': 'Última actualización: {time}',

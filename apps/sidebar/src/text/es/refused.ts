@@ -19,6 +19,8 @@ export const refused: Translation<typeof english> = {
   'no.follows': 'Esto se deduce de otras respuestas.',
   'no.known_already': 'Ya hay una respuesta. Cámbiela e indique por qué.',
   'no.unfit_value': 'Esta respuesta no encaja con la pregunta. Revise cómo está escrita.',
+  'no.reply_not_shown':
+    'Zendesk no muestra esta respuesta de esta persona en el ticket. Vuelva a cargar el ticket y responda de nuevo.',
   'no.contradiction': 'Esto contradice otra respuesta: {because}',
   'no.answer_first': 'Primero responda de qué se trata: {facts}',
   'no.lead_records': 'Solo un responsable puede registrar esto.',

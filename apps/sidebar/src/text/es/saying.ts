@@ -107,7 +107,7 @@ export const saying: Translation<typeof english> = {
   'word.mistake_reported': 'error notificado',
   'word.look_up_failing': 'la consulta falla',
   'word.ticket_merged': 'ticket combinado',
-  'word.consent_without_comment': 'consentimiento sin comentario',
+  'word.consent_without_comment': 'consentimiento sin comentario comprobado',
   'word.source_changed': 'ahora dice otra cosa',
   'word.ticket_changed': 'el ticket dice ahora otra cosa',
   'word.chosen_again': 'se eligió de nuevo su procedimiento',

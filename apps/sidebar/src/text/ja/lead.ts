@@ -22,7 +22,7 @@ export const lead: Translation<typeof english> = {
   'lead.flag.look_up_failing': '照会が繰り返し失敗',
   'lead.flag.ticket_merged': 'チケットが統合済み',
   'lead.flag.nudged': '確認依頼中',
-  'lead.flag.consent_without_comment': 'コメントのない同意',
+  'lead.flag.consent_without_comment': '確認済みコメントのない同意',
   'lead.none': '該当する実行はありません。',
   'lead.clear': '絞り込みを解除',
   'lead.updated': '最終更新: {time}',

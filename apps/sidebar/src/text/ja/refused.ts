@@ -19,6 +19,8 @@ export const refused: Translation<typeof english> = {
   'no.follows': 'これはほかの回答から決まります。',
   'no.known_already': 'すでに回答があります。理由を添えて変更してください。',
   'no.unfit_value': 'この回答は質問に合いません。表記を確認してください。',
+  'no.reply_not_shown':
+    'Zendesk のチケットにこの人からのこの返信が見つかりません。チケットを再読み込みして、もう一度回答してください。',
   'no.contradiction': 'ほかの回答と矛盾しています：{because}',
   'no.answer_first': '先に、何についての回答かを入力してください：{facts}',
   'no.lead_records': 'これを記録できるのはリーダーだけです。',

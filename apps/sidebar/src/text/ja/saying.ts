@@ -107,7 +107,7 @@ export const saying: Translation<typeof english> = {
   'word.mistake_reported': '誤りの報告',
   'word.look_up_failing': '参照の失敗',
   'word.ticket_merged': 'チケットの統合',
-  'word.consent_without_comment': 'コメントのない同意',
+  'word.consent_without_comment': '確認済みコメントのない同意',
   'word.source_changed': '内容が変わりました',
   'word.ticket_changed': 'チケットの内容が変わりました',
   'word.chosen_again': 'ワークフローが再度選ばれました',

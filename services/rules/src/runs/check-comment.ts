@@ -1,0 +1,67 @@
+import { Refusal } from '../problem.ts';
+import { isSameAddress } from '../sources/gitlab/account.ts';
+import type { AccountSources } from '../sources/open-sources.ts';
+import { Unreadable } from '../sources/unreadable.ts';
+import { allComments, type Authored, isOnBehalf } from '../sources/zendesk/all-comments.ts';
+
+/** Milliseconds that an answer waits for Zendesk. */
+const longestWait = 2000;
+
+interface Named {
+  commentId: string;
+  /** Their address, where the page knew it. */
+  author?: string | undefined;
+}
+
+/**
+ * Whether Zendesk shows that the named person, who is no agent, wrote the comment on the ticket; refused where it shows
+ * otherwise, false where it did not tell in time. Kept answers suffice, unless the comment is newer. The author counts and not
+ * whether it is public: Zendesk keeps as internal what people in copy write by mail (X7).
+ */
+export async function isCommentSeen(
+  sources: AccountSources | null,
+  ticketId: number,
+  named: Named,
+  wait = longestWait,
+): Promise<boolean> {
+  const found = sources && (await inTime(find(sources, ticketId, named.commentId), wait));
+  if (found === null || found?.role === null) return false;
+  const { author } = named;
+  if (found === undefined) throw notShown(named, `Ticket ${ticketId} has no comment ${named.commentId}`);
+  if (found.role !== 'end-user' || isOnBehalf(found.comment)) throw notShown(named, 'An agent wrote that comment');
+  if (author === undefined) return true;
+  if (found.email === null) return false;
+  if (!isSameAddress(found.email, author)) throw notShown(named, `${author} did not write that comment`);
+  return true;
+}
+
+const notShown = ({ commentId }: Named, detail: string): Refusal =>
+  new Refusal('conflict', detail, { told: { refused: 'reply_not_shown', values: { comment: commentId } } });
+
+/** Undefined where the ticket has no such comment, null where nobody could look. */
+async function find(sources: AccountSources, ticketId: number, id: string): Promise<Authored | undefined | null> {
+  try {
+    for (const oldest of [Number.POSITIVE_INFINITY, 0]) {
+      const { zendesk } = sources.forLookUp(oldest);
+      if (!zendesk) return null;
+      const found = (await allComments(zendesk, ticketId)).find(({ comment }) => String(comment.id) === id);
+      if (found) return found;
+    }
+    return undefined;
+  } catch (error) {
+    if (error instanceof Unreadable) return null;
+    throw error;
+  }
+}
+
+async function inTime<T>(work: Promise<T>, wait: number): Promise<T | null> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<null>((resolve) => {
+    timer = setTimeout(() => resolve(null), wait);
+  });
+  try {
+    return await Promise.race([work, late]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
