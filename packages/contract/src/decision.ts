@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { AnswerWordsSchema } from './answer-words.ts';
 import { CitationSchema, FactIdSchema, InstantSchema, NameSchema } from './id.ts';
 import { SayingSchema } from './saying.ts';
 import { AnswererSchema, FactSourceSchema, FactValueSchema } from './fact.ts';
@@ -29,10 +30,19 @@ export const MissingFactSchema = z.object({
 });
 export type MissingFact = z.infer<typeof MissingFactSchema>;
 
-/** A smallest change of known facts that would give another outcome. */
+/** A smallest change of known facts that would give another outcome: `to` in English, `told` for pages in any language. */
 export const FlipSchema = z.object({
   outcome: NameSchema,
-  changes: z.array(z.object({ fact: FactIdSchema, from: FactValueSchema.nullable(), to: z.string() })).min(1),
+  changes: z
+    .array(
+      z.object({
+        fact: FactIdSchema,
+        from: FactValueSchema.nullable(),
+        to: z.string(),
+        told: AnswerWordsSchema.optional(),
+      }),
+    )
+    .min(1),
 });
 export type Flip = z.infer<typeof FlipSchema>;
 

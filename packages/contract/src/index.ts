@@ -51,6 +51,8 @@ export type {
   Scope,
   TextFormat,
 } from './fact.ts';
+export { AnswerWordsSchema } from './answer-words.ts';
+export type { AnswerWords, Stretch } from './answer-words.ts';
 export { DecisionSchema, FlipSchema, MissingFactSchema, ReasonSchema, RuleViewSchema } from './decision.ts';
 export type { Decision, Flip, MissingFact, Reason, RuleView } from './decision.ts';
 export { JointQuestionSchema } from './joint-question.ts';

@@ -150,8 +150,6 @@ export const ProcedureSchema = z.object({
   questions: z.array(ProcedureQuestionSchema),
   texts: z.array(ProcedureTextSchema),
   until: z.array(UntilClauseSchema),
-  /** How it decides, as Mermaid flowchart text. */
-  drawing: z.string(),
 });
 export type Procedure = z.infer<typeof ProcedureSchema>;
 

@@ -1,13 +1,13 @@
 import { useState } from 'react';
 import { Button } from '@zendeskgarden/react-buttons';
 import type { Api } from '../service/api.ts';
-import { useLeadText } from '../text/lead-text.tsx';
+import { usePathText } from '../text/path-text.tsx';
 import { Meta } from '../ui/layout.ts';
 import { saveFile } from './save-file.ts';
 
 /** The signed file that an auditor checks without Handrail. */
 export function AuditDownload({ api, runId, ticketId }: { api: Api; runId: string; ticketId: number }) {
-  const { t } = useLeadText();
+  const { t } = usePathText();
   const [state, setState] = useState<'idle' | 'loading' | 'away'>('idle');
   const save = async () => {
     setState('loading');

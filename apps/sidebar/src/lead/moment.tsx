@@ -1,7 +1,7 @@
 import { styled } from 'styled-components';
 import type { RunView } from '@handrail/contract';
 import { factWords, provenanceWords } from '../fact/fact-words.ts';
-import { useLeadText } from '../text/lead-text.tsx';
+import { usePathText } from '../text/path-text.tsx';
 import { useSayingText } from '../text/saying-text.tsx';
 import { handoverWhy } from '../text/saying-words.ts';
 import { useText } from '../text/text.tsx';
@@ -20,7 +20,7 @@ const Known = styled.dl`
 
 /** A run as it stood: what was decided and why, what was known and from whom, where each step was. */
 export function Moment({ run }: { run: RunView }) {
-  const { t } = useLeadText();
+  const { t } = usePathText();
   const text = useText();
   const say = useSayingText();
   const knownName = useKnownName();

@@ -88,6 +88,8 @@ function Shown({ api, zendesk, isLead, isSessionOver }: NavBarProps) {
   const at = /^[1-9]\d{0,5}$/.test(state['at'] ?? '') ? Number(state['at']) : null;
   const open = (runId: string) => change({ run: runId, at: '' });
   const shown = { api, zendesk, isFollowing: isVisible && !isSessionOver };
+  const loading = <Skeleton says={t('lead.loading')} />;
+  const listed = isLead && run === null ? view : null;
   return (
     <Wide>
       <h1 className={isLead ? 'visually-hidden' : undefined}>{t(isLead ? `lead.${view}` : 'mine.heading')}</h1>
@@ -131,19 +133,19 @@ function Shown({ api, zendesk, isLead, isSessionOver }: NavBarProps) {
           />
         </Later>
       )}
-      {isLead && run === null && view === 'needs' && <NeedsQueue {...shown} onOpen={open} />}
-      {isLead && run === null && view === 'all' && (
-        <Later meanwhile={<Skeleton says={t('lead.loading')} />}>
+      {listed === 'needs' && <NeedsQueue {...shown} onOpen={open} />}
+      {listed === 'all' && (
+        <Later meanwhile={loading}>
           <AllRuns {...shown} state={state} onChange={change} onOpen={open} />
         </Later>
       )}
-      {isLead && run === null && view === 'review' && (
-        <Later meanwhile={<Skeleton says={t('lead.loading')} />}>
+      {listed === 'review' && (
+        <Later meanwhile={loading}>
           <ReviewPage api={api} zendesk={zendesk} state={state} onChange={change} onOpen={open} />
         </Later>
       )}
-      {isLead && run === null && view === 'workflows' && (
-        <Later meanwhile={<Skeleton says={t('lead.loading')} />}>
+      {listed === 'workflows' && (
+        <Later meanwhile={loading}>
           <WorkflowPage {...shown} state={state} onChange={change} />
         </Later>
       )}

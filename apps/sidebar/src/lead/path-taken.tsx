@@ -1,7 +1,7 @@
 import { styled } from 'styled-components';
 import type { RuleView, RunView } from '@handrail/contract';
 import { factOf, factWords, provenanceWords } from '../fact/fact-words.ts';
-import { usePathText, withPathWords } from '../text/path-text.tsx';
+import { usePathText } from '../text/path-text.tsx';
 import { useText } from '../text/text.tsx';
 import { themed } from '../ui/color.ts';
 import { Disclosure } from '../ui/disclosure.tsx';
@@ -47,7 +47,7 @@ const Facts = styled.ul`
 `;
 
 /** The decision as the way through its checks: what each asked, what was answered, and which branch that was. */
-export const PathTaken = withPathWords(function PathTaken({ run }: { run: RunView }) {
+export function PathTaken({ run }: { run: RunView }) {
   const { t } = usePathText();
   const { checks, rest } = pathOf(run.decision);
   if (checks.length === 0) return null;
@@ -70,7 +70,7 @@ export const PathTaken = withPathWords(function PathTaken({ run }: { run: RunVie
       )}
     </Disclosure>
   );
-});
+}
 
 interface CheckProps {
   rule: RuleView;
@@ -93,7 +93,7 @@ function AskedFacts({ rule, branch, run }: CheckProps) {
         const provenance = provenanceWords(view.fact, text, knownName);
         return (
           <Meta as="li" key={view.declaration.id}>
-            {view.declaration.ask} <strong>{factWords(view, text)}</strong>
+            <span>{view.declaration.ask}</span> <strong>{factWords(view, text)}</strong>
             {provenance !== null && ` (${provenance})`}
           </Meta>
         );

@@ -3,6 +3,7 @@ import { styled } from 'styled-components';
 import type { Api } from '../service/api.ts';
 import { RefusalNotice } from '../state/refusal-notice.tsx';
 import { useLeadText } from '../text/lead-text.tsx';
+import { usePathText, withPathWords } from '../text/path-text.tsx';
 import { Meta, Row, Stack } from '../ui/layout.ts';
 import { Notice } from '../ui/notice.tsx';
 import { Skeleton } from '../ui/skeleton.tsx';
@@ -37,8 +38,9 @@ interface RunReplayProps {
 }
 
 /** One run from its first event to its last: what happened, how it stood at each moment, and the proof that all is there. */
-export function RunReplay({ api, zendesk, runId, at, onShow, onBack }: RunReplayProps) {
-  const { t, date } = useLeadText();
+export const RunReplay = withPathWords(function RunReplay({ api, zendesk, runId, at, onShow, onBack }: RunReplayProps) {
+  const { t, date } = usePathText();
+  const { t: leadWord } = useLeadText();
   const { value: replay, problem, reload } = useReplay(api, runId);
   const entries = replay?.entries ?? [];
   const last = entries.length;
@@ -54,7 +56,7 @@ export function RunReplay({ api, zendesk, runId, at, onShow, onBack }: RunReplay
     return (
       <Stack style={{ marginBlockStart: 12 }}>
         <Row>{back}</Row>
-        {problem ? <RefusalNotice problem={problem} /> : <Skeleton says={t('replay.loading')} />}
+        {problem ? <RefusalNotice problem={problem} /> : <Skeleton says={leadWord('replay.loading')} />}
       </Stack>
     );
   }
@@ -65,7 +67,7 @@ export function RunReplay({ api, zendesk, runId, at, onShow, onBack }: RunReplay
       <Row>
         {back}
         <Button isLink onClick={() => void zendesk.openTicket(run.ticketId)}>
-          {t('lead.ticket', { id: String(run.ticketId) })}
+          {leadWord('lead.ticket', { id: String(run.ticketId) })}
         </Button>
         <span>{run.workflow.title}</span>
         {run.subject !== null && <bdi>{run.subject}</bdi>}
@@ -113,4 +115,4 @@ export function RunReplay({ api, zendesk, runId, at, onShow, onBack }: RunReplay
       </Columns>
     </Stack>
   );
-}
+});

@@ -2,7 +2,7 @@ import { styled } from 'styled-components';
 import type { ReplayEntry } from '@handrail/contract';
 import { useSayingText } from '../text/saying-text.tsx';
 import { sayingWords } from '../text/saying-words.ts';
-import { useLeadText } from '../text/lead-text.tsx';
+import { usePathText } from '../text/path-text.tsx';
 import { themed } from '../ui/color.ts';
 import { Meta } from '../ui/layout.ts';
 import { OutsideLink } from '../ui/outside-link.tsx';
@@ -42,7 +42,7 @@ interface TimelineProps {
 
 /** Who did what, exactly when, from where, and which decision it led to. */
 export function Timeline({ entries, shown, onShow }: TimelineProps) {
-  const text = useLeadText();
+  const text = usePathText();
   const say = useSayingText();
   const { t, date } = text;
   const nameOf = useActorName();

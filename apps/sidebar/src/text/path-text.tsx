@@ -1,7 +1,7 @@
 import { path as english } from './en/path.ts';
 import { wordsOfAPart } from './words-of-a-part.tsx';
 
-/** Words of the way that led to a decision. */
+/** Words of the record of a run, and of the way that led to its decision. */
 export const { withWords: withPathWords, usePartText: usePathText } = wordsOfAPart(english, {
   de: async () => (await import('./de/path.ts')).path,
   es: async () => (await import('./es/path.ts')).path,

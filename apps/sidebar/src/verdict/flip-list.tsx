@@ -1,32 +1,27 @@
-import { styled } from 'styled-components';
 import type { RunView } from '@handrail/contract';
-import { useText } from '../text/text.tsx';
+import { useFlipText, withFlipWords } from '../text/flip-text.tsx';
 import { Disclosure } from '../ui/disclosure.tsx';
 import { Bullets, Meta } from '../ui/layout.ts';
 import { factOf } from '../fact/fact-words.ts';
+import { answerWords } from './answer-words.ts';
+import { Heading } from './heading.ts';
 
 const shown = 3;
 
-/** The mark of what is folded stands in one line with it. */
-export const Heading = styled.summary`
-  padding: 4px 0;
-  cursor: pointer;
-  > h3 {
-    display: inline;
-    margin-inline-start: 4px;
-  }
-`;
+interface FlipListProps {
+  run: RunView;
+  isOpen?: boolean;
+}
 
 /** The smallest changes of what is known that would lead somewhere else. */
-export function FlipList({ run, isOpen = false }: { run: RunView; isOpen?: boolean }) {
-  const { t } = useText();
+export const FlipList = withFlipWords(function FlipList({ run, isOpen = false }: FlipListProps) {
+  const text = useFlipText();
+  const { t } = text;
   if (run.decision.flips.length === 0) return null;
   const says = (outcome: string) => run.workflow.outcomes.find(({ id }) => id === outcome)?.says ?? outcome;
-  const change = ({ fact, to }: { fact: string; to: string }) => {
-    const declaration = factOf(run, fact)?.declaration;
-    const label = declaration?.type === 'boolean' && isYesOrNo(to) ? t(`fact.${to}`) : to;
-    return t('flip.change', { fact: declaration?.ask ?? fact, value: label });
-  };
+  const askOf = (fact: string) => factOf(run, fact)?.declaration.ask ?? fact;
+  const change = ({ fact, to, told }: RunView['decision']['flips'][number]['changes'][number]) =>
+    t('flip.change', { fact: askOf(fact), value: told ? answerWords(told, text, askOf) : to });
   const list = (flips: RunView['decision']['flips']) => (
     <Bullets>
       {flips.map((flip) => (
@@ -51,9 +46,4 @@ export function FlipList({ run, isOpen = false }: { run: RunView; isOpen?: boole
       )}
     </details>
   );
-}
-
-/** The engine says what a fact would be in words of the workflow, and these two in English. */
-function isYesOrNo(word: string): word is 'yes' | 'no' {
-  return word === 'yes' || word === 'no';
-}
+});

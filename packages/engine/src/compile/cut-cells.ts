@@ -1,10 +1,11 @@
+import { answerLabel } from '../values/answer-label.ts';
 import { factKinds } from '../values/fact-kinds.ts';
 import type { VariableDraft } from '../values/formula.ts';
 import type { Predicate } from '../values/predicate.ts';
 import type { TermValue } from '../values/term.ts';
 import type { Variable } from '../diagram/variable.ts';
 
-type Cells = Pick<Variable, 'samples' | 'values' | 'labels' | 'cellOf' | 'cellOfFact'>;
+type Cells = Pick<Variable, 'samples' | 'values' | 'words' | 'labels' | 'cellOf' | 'cellOfFact'>;
 
 /**
  * Cuts the values of a variable into the cells its tests can tell apart: values with the same answers to every test
@@ -21,14 +22,16 @@ export function cutCells(draft: VariableDraft, isRelative: boolean): Cells {
     else known.members.push(candidate);
   }
   const cells = [...byAnswers.values()];
+  const words = kind.words(
+    draft,
+    cells.map(({ members }) => members),
+    isRelative,
+  );
   return {
     samples: cells.map(({ members }) => members[0] ?? false),
     values: cells.map(({ members }) => members),
-    labels: kind.labels(
-      draft,
-      cells.map(({ members }) => members),
-      isRelative,
-    ),
+    words,
+    labels: words.map(answerLabel),
     ...finders(draft, (value) => byAnswers.get(answersOf(predicates, value))?.cell ?? -1, isRelative),
   };
 }

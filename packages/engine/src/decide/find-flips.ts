@@ -1,5 +1,6 @@
-import type { FactValue, Flip } from '@handrail/contract';
+import type { AnswerWords, FactValue, Flip } from '@handrail/contract';
 import { readTerm, type Situation } from './read-cells.ts';
+import { answerLabel } from '../values/answer-label.ts';
 import type { Variable } from '../diagram/variable.ts';
 import { possibleLeads } from '../diagram/walk-diagram.ts';
 import type { Workflow } from '../workflow/workflow.ts';
@@ -9,7 +10,7 @@ const changed = 64;
 const answered = 1;
 
 /** A smallest change of facts that gives another outcome, without the values they have now. */
-export type FlipPath = { outcome: string; changes: readonly { variable: Variable; to: string }[] };
+export type FlipPath = { outcome: string; changes: readonly { variable: Variable; to: AnswerWords }[] };
 
 /** For every other outcome that can lead, the smallest change of facts that gives it; smallest first. */
 export function findFlips(workflow: Workflow, cells: ArrayLike<number>, lead: number): FlipPath[] {
@@ -22,7 +23,8 @@ export function findFlips(workflow: Workflow, cells: ArrayLike<number>, lead: nu
     if (i === lead || !Number.isFinite(cost)) return;
     const changes = neededChanges(workflow, cells, pathTo(i), 1 << i).flatMap(([asked, cell]) => {
       const variable = variables[asked];
-      return variable === undefined ? [] : [{ variable, to: variable.labels[cell] ?? '' }];
+      const to = variable?.words[cell];
+      return variable === undefined || to === undefined ? [] : [{ variable, to }];
     });
     if (changes.length > 0) flips.push({ cost, flip: { outcome, changes } });
   });
@@ -75,14 +77,16 @@ function cheapestWays({ diagram, outcomes, root }: Workflow, cells: ArrayLike<nu
 }
 
 /** What a change is called. A comparison that follows from others has no name of its own; a compared fact lends it. */
-function changeOf(at: Situation, variable: Variable, to: string): Flip['changes'][number] {
+function changeOf(at: Situation, variable: Variable, to: AnswerWords): Flip['changes'][number] {
   const { fact, term } = variable;
-  if (term.kind !== 'pair' || at.workflow.facts.has(fact)) return { fact, from: valueNow(at, variable), to };
+  if (term.kind !== 'pair' || at.workflow.facts.has(fact))
+    return { fact, from: valueNow(at, variable), to: answerLabel(to), told: to };
   const isLeftOpen = at.facts[term.left.fact]?.state !== 'known';
   const [open, other] = isLeftOpen ? [term.left.fact, term.right.fact] : [term.right.fact, term.left.fact];
   const now = at.facts[open];
   const from = now?.state === 'known' ? now.value : null;
-  return { fact: open, from, to: to === 'true' ? `the same as ${other}` : `not the same as ${other}` };
+  const told = { kind: to.kind === 'yes' ? 'same' : 'not_same', fact: other } as const;
+  return { fact: open, from, to: answerLabel(told), told };
 }
 
 /** The way down the diagram may pass questions that no longer matter once the rest has changed; those are let go. */

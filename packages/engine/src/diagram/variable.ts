@@ -1,4 +1,4 @@
-import type { FactType, FactValue } from '@handrail/contract';
+import type { AnswerWords, FactType, FactValue } from '@handrail/contract';
 import type { Predicate } from '../values/predicate.ts';
 import type { Term, TermValue } from '../values/term.ts';
 
@@ -24,7 +24,9 @@ export type Variable = {
   cellOf: (value: TermValue) => number;
   /** Cell of a value as it is recorded, counted back from `today` where tests do; -1 for one of another type. */
   cellOfFact: (value: FactValue, today: number) => number;
-  /** Plain words for each cell, e.g. `none` or `at least 3`. */
+  /** What each cell is called. */
+  words: readonly AnswerWords[];
+  /** The same in plain English, e.g. `none` or `at least 3`. */
   labels: readonly string[];
   /** Dates only: values are days before `asOf` instead of day numbers. */
   isRelative: boolean;

@@ -1,3 +1,5 @@
+import type { AnswerWords, Stretch } from '@handrail/contract';
+import { isoDay } from './calendar.ts';
 import type { Predicate } from './predicate.ts';
 import type { TermValue } from './term.ts';
 
@@ -8,25 +10,23 @@ export function marksOn(predicates: Iterable<Predicate>): number[] {
 }
 
 /** Numbers and dates lie on a line, so a cell is a stretch of it, perhaps with gaps; one that has both ends is the rest. */
-export function lineLabels(
+export function lineWords(
   cells: readonly (readonly TermValue[])[],
-  words: { write: (value: number) => string; least: string; most: string },
-): string[] {
-  const { write, least, most } = words;
+  unit: Extract<AnswerWords, { kind: 'line' }>['unit'],
+): AnswerWords[] {
   const numbers = cells.map((values) => values.filter((value) => typeof value === 'number').toSorted((a, b) => a - b));
-  if (numbers.length === 1) return ['any value'];
+  if (numbers.length === 1) return [{ kind: 'any' }];
   const all = numbers.flat().toSorted((a, b) => a - b);
-  const stretch = (values: readonly number[]): string => {
+  const write = (value: number) => (unit === 'day' ? isoDay(value) : value);
+  const stretch = (values: readonly number[]): Stretch => {
     const [first, last] = endsOf(values);
-    return first === last ? write(first) : `${write(first)} to ${write(last)}`;
+    return [write(first), write(last)];
   };
   return numbers.map((own) => {
-    const [first, last] = endsOf(own);
     const [isLowest, isHighest] = [own[0] === all[0], own.at(-1) === all.at(-1)];
-    const gaps = gapsOf(own, all);
-    if (isLowest && isHighest) return 'any other value';
-    const span = isLowest ? `${most} ${write(last)}` : isHighest ? `${least} ${write(first)}` : stretch(own);
-    return gaps.length === 0 ? span : `${span}, but not ${gaps.map(stretch).join(' or ')}`;
+    if (isLowest && isHighest) return { kind: 'any_other' };
+    const bound = isLowest ? 'at_most' : isHighest ? 'at_least' : 'between';
+    return { kind: 'line', unit, bound, stretch: stretch(own), except: gapsOf(own, all).map(stretch) };
   });
 }
 

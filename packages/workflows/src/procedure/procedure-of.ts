@@ -1,5 +1,5 @@
 import type { Citation, FactSource, Procedure, ProcedureQuestion } from '@handrail/contract';
-import { graph, type PlacedStep, viewCondition, type Workflow } from '@handrail/engine';
+import { type PlacedStep, viewCondition, type Workflow } from '@handrail/engine';
 import type { Pack } from '../pack.ts';
 import { viewProcedureStep } from './procedure-step.ts';
 import { textParts } from './text-parts.ts';
@@ -75,7 +75,6 @@ export const procedureOf = (pack: Pack): Procedure => {
     questions: questionsOf(workflow),
     texts,
     until: [...until],
-    drawing: graph(workflow),
   };
   read.set(pack, made);
   return made;

@@ -4,6 +4,7 @@ import { useProcedureText } from '../../text/procedure-text.tsx';
 import { themed, toned, type Tone } from '../../ui/color.ts';
 import { Disclosure } from '../../ui/disclosure.tsx';
 import { TextBox } from '../../ui/text-box.tsx';
+import { mermaidText } from './mermaid-text.ts';
 import { outcomeTones } from './outcome-tones.ts';
 
 /** One check under the other, each with its way out to the side. */
@@ -59,7 +60,7 @@ const End = styled.div<{ $tone: Tone }>`
 /** The way to a decision as a picture: from check to check, and out where one applies. */
 export function DecisionDrawing({ procedure }: { procedure: Procedure }) {
   const { t } = useProcedureText();
-  const { checks, outcomes, drawing } = procedure;
+  const { checks, outcomes } = procedure;
   return (
     <>
       <Ladder>
@@ -77,7 +78,7 @@ export function DecisionDrawing({ procedure }: { procedure: Procedure }) {
         })}
       </Ladder>
       <Disclosure label={t('procedure.drawing.text')}>
-        {() => <TextBox label={t('procedure.drawing.text')}>{drawing}</TextBox>}
+        {() => <TextBox label={t('procedure.drawing.text')}>{mermaidText(procedure, t)}</TextBox>}
       </Disclosure>
     </>
   );

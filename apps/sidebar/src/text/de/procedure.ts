@@ -114,5 +114,5 @@ export const procedure: Translation<typeof english> = {
   'procedure.earlier.alike': 'Sonst hat sich nichts geändert, was man lesen kann.',
   'procedure.drawing': 'Der Weg zur Entscheidung',
   'procedure.drawing.show': 'Zeichnung zeigen',
-  'procedure.drawing.text': 'Das ganze Diagramm als Mermaid-Text zum Kopieren',
+  'procedure.drawing.text': 'Die Zeichnung als Mermaid-Text zum Kopieren',
 };

@@ -115,5 +115,5 @@ export const procedure = {
   'procedure.earlier.alike': 'Nothing else a reader would notice has changed.',
   'procedure.drawing': 'The way to a decision',
   'procedure.drawing.show': 'Show the drawing',
-  'procedure.drawing.text': 'The whole diagram as Mermaid text, to copy',
+  'procedure.drawing.text': 'The drawing as Mermaid text, to copy',
 } as const satisfies Record<string, Message>;

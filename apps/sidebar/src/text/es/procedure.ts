@@ -120,5 +120,5 @@ export const procedure: Translation<typeof english> = {
   'procedure.earlier.alike': 'No ha cambiado nada más que se pueda leer.',
   'procedure.drawing': 'El camino hasta la decisión',
   'procedure.drawing.show': 'Mostrar el dibujo',
-  'procedure.drawing.text': 'Todo el diagrama como texto Mermaid, para copiar',
+  'procedure.drawing.text': 'El dibujo como texto Mermaid, para copiar',
 };

@@ -113,5 +113,5 @@ export const procedure: Translation<typeof english> = {
   'procedure.earlier.alike': '読んでわかる変更はほかにありません。',
   'procedure.drawing': '判定までの流れ',
   'procedure.drawing.show': '図を表示',
-  'procedure.drawing.text': '図全体の Mermaid テキスト（コピー用）',
+  'procedure.drawing.text': '図の Mermaid テキスト（コピー用）',
 };

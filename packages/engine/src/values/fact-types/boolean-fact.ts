@@ -4,7 +4,7 @@ import { asItStands, type FactKind, type FactTests, takesAny } from './fact-kind
 export const booleanFact: FactKind = {
   read: (value) => (typeof value === 'boolean' ? value : undefined),
   candidates: () => [false, true],
-  labels: (_, cells) => cells.map(([value]) => (value === true ? 'yes' : 'no')),
+  words: (_, cells) => cells.map(([value]) => ({ kind: value === true ? 'yes' : 'no' })),
   write: asItStands,
 };
 

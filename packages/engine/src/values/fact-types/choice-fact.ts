@@ -4,13 +4,11 @@ import { asItStands, type FactKind, type FactTests } from './fact-kind.ts';
 export const choiceFact: FactKind = {
   read: (value) => (typeof value === 'string' ? value : undefined),
   candidates: ({ options }) => options.map(({ value }) => value),
-  labels: ({ options }, cells) =>
-    cells.map((values) =>
-      options
-        .filter(({ value }) => values.includes(value))
-        .map(({ label }) => label)
-        .join(' or '),
-    ),
+  words: ({ options }, cells) =>
+    cells.map((values) => ({
+      kind: 'options',
+      labels: options.filter(({ value }) => values.includes(value)).map(({ label }) => label),
+    })),
   write: asItStands,
 };
 

@@ -1,19 +1,12 @@
 import { dayNumber, isoDay } from '../calendar.ts';
-import { lineLabels, marksOn } from '../number-line.ts';
+import { lineWords, marksOn } from '../number-line.ts';
 import { asItStands, type FactKind, type FactTests, takesAny } from './fact-kind.ts';
 
 /** Read as a day number, or as days before `asOf` where its tests count those. */
 export const dateFact: FactKind = {
   read: (value) => (typeof value === 'string' ? (dayNumber(value) ?? undefined) : undefined),
   candidates: ({ predicates }) => marksOn(predicates.values()),
-  labels: (_, cells, isRelative) =>
-    isRelative
-      ? lineLabels(cells, {
-          write: (days) => `${days} day${days === 1 ? '' : 's'} ago`,
-          least: 'at least',
-          most: 'at most',
-        })
-      : lineLabels(cells, { write: isoDay, least: 'from', most: 'until' }),
+  words: (_, cells, isRelative) => lineWords(cells, isRelative ? 'days_ago' : 'day'),
   write: (sample, today) => {
     if (typeof sample !== 'number') return asItStands(sample);
     return isoDay(today === null ? sample : today - sample);

@@ -1,4 +1,4 @@
-import type { FactDeclaration, FactValue } from '@handrail/contract';
+import type { AnswerWords, FactDeclaration, FactValue } from '@handrail/contract';
 import type { VariableDraft } from '../formula.ts';
 import type { Predicate } from '../predicate.ts';
 import type { BaseTerm, TermValue } from '../term.ts';
@@ -28,8 +28,8 @@ export type FactKind = {
   read: (value: FactValue) => TermValue | undefined;
   /** Values on and between all that its tests single out, so that each cell holds one of them. */
   candidates: (draft: VariableDraft) => TermValue[];
-  /** Plain words for each cell, no two the same. */
-  labels: (draft: VariableDraft, cells: readonly (readonly TermValue[])[], isRelative: boolean) => string[];
+  /** What each cell is called, no two the same. */
+  words: (draft: VariableDraft, cells: readonly (readonly TermValue[])[], isRelative: boolean) => AnswerWords[];
   /** A value of a cell as it would be recorded. `today` is what days are counted back from, null on the calendar. */
   write: (sample: TermValue, today: number | null) => FactValue;
 };

@@ -1,3 +1,4 @@
+import type { AnswerWords } from '@handrail/contract';
 import type { VariableDraft } from '../formula.ts';
 import { neutralAddresses, neutralName, neutralNames } from '../neutral-text.ts';
 import { includes, isGiven } from '../predicate.ts';
@@ -8,7 +9,7 @@ import { asItStands, type FactKind, type FactTests, takesAny } from './fact-kind
 export const listFact: FactKind = {
   read: (value) => (isTexts(value) ? value.map(plainText) : undefined),
   candidates: listsAround,
-  labels: (draft, cells) => cells.map((values) => listLabel(values, draft)),
+  words: (draft, cells) => cells.map((values) => listWords(values, draft)),
   write: asItStands,
 };
 
@@ -52,14 +53,11 @@ function othersBeside(names: readonly string[]): string[] {
   return [...neutralNames, ...neutralAddresses, ...inDomains];
 }
 
-function listLabel(values: readonly TermValue[], { predicates }: VariableDraft): string {
+function listWords(values: readonly TermValue[], { predicates }: VariableDraft): AnswerWords {
   const marks = [...predicates.values()].flatMap(({ mark }) => (mark?.kind === 'text' ? [mark.text] : []));
   const lengths = values.map((value) => namesIn(value).length);
   const [fewest, most] = [Math.min(...lengths), Math.max(...lengths)];
-  if (most === 0) return 'nothing';
-  const count = fewest === most ? `${fewest}` : `${fewest} or more`;
-  const entries = `${count} ${count === '1' ? 'entry' : 'entries'}`;
+  if (most === 0) return { kind: 'nothing' };
   const named = marks.filter((text) => namesIn(values[0] ?? '').includes(text));
-  if (marks.length === 0) return entries;
-  return `${entries}, ${named.length === 0 ? 'none named' : `with ${named.join(' and ')}`}`;
+  return { kind: 'entries', count: fewest, isMore: fewest !== most, named: marks.length === 0 ? null : named };
 }

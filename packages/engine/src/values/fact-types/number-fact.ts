@@ -1,5 +1,5 @@
 import { isNumber } from '../predicate.ts';
-import { lineLabels, marksOn } from '../number-line.ts';
+import { lineWords, marksOn } from '../number-line.ts';
 import { asItStands, type FactKind, type FactTests, takesAny } from './fact-kind.ts';
 
 /** Owners to ask are counted: no fewer than none, and no halves. */
@@ -13,7 +13,7 @@ export const numberFact: FactKind = {
     const values = [...whole, ...between].toSorted((a, b) => a - b);
     return term.kind === 'owners' ? values.filter(isCounted) : values;
   },
-  labels: (_, cells) => lineLabels(cells, { write: String, least: 'at least', most: 'at most' }),
+  words: (_, cells) => lineWords(cells, 'number'),
   write: asItStands,
 };
 

@@ -1,4 +1,4 @@
-import { isGitlabName, type TextFormat, unfitName } from '@handrail/contract';
+import { type AnswerWords, isGitlabName, type TextFormat, unfitName } from '@handrail/contract';
 import type { VariableDraft } from '../formula.ts';
 import { neutralAddresses, neutralNames } from '../neutral-text.ts';
 import { isGiven, isText } from '../predicate.ts';
@@ -15,7 +15,7 @@ const named: Record<TextFormat, string> = {
 export const textFact: FactKind = {
   read: (value) => (typeof value === 'string' ? plainText(value) : undefined),
   candidates: (draft) => textsAround(draft, [...neutralNames, ...neutralAddresses]),
-  labels: (draft, cells) => cells.map((values) => textLabel(values, draft)),
+  words: (draft, cells) => cells.map((values) => textWords(values, draft)),
   write: asItStands,
 };
 
@@ -50,12 +50,12 @@ export function textsAround({ predicates }: VariableDraft, neutral: readonly str
   return ['', ...texts, ...domains, ...neutral];
 }
 
-function textLabel([value]: readonly TermValue[], { predicates }: VariableDraft): string {
-  if (typeof value !== 'string' || value === '') return 'nothing';
+function textWords([value]: readonly TermValue[], { predicates }: VariableDraft): AnswerWords {
+  if (typeof value !== 'string' || value === '') return { kind: 'nothing' };
   const marks = [...predicates.values()].flatMap(({ mark }) => mark ?? []);
-  if (marks.some((mark) => mark.kind === 'text' && mark.text === value)) return value;
+  if (marks.some((mark) => mark.kind === 'text' && mark.text === value)) return { kind: 'text', text: value };
   const domain = value.slice(value.lastIndexOf('@') + 1);
   return marks.some((mark) => mark.kind === 'domain' && mark.text === domain)
-    ? `any other @${domain}`
-    : 'anything else';
+    ? { kind: 'other_in_domain', domain }
+    : { kind: 'anything_else' };
 }
