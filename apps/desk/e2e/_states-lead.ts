@@ -144,6 +144,8 @@ const states: readonly State[] = [
       await expect(seat.leadPage.getByRole('region', { name: 'Decision', exact: true })).toBeVisible();
       await seat.leadPage.getByRole('button', { name: 'Yes' }).first().click();
       await expect(seat.leadPage.getByRole('button', { name: 'Start over' })).toBeVisible();
+      await seat.leadPage.getByRole('button', { name: /^All \d+ checks$/ }).click();
+      await expect(seat.leadPage.locator('[data-rule]').first()).toBeVisible();
     },
   },
   {

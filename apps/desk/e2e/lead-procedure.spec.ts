@@ -63,6 +63,12 @@ test('a lead tries a workflow out: what is decided, on what it rests, and what w
   const why = leadPage.getByRole('listitem').filter({ hasText: 'A primary address is released for paid users only' });
   await expect(why.first()).toContainText('Is the requester a paid user? free');
   await expect(leadPage.getByRole('heading', { name: 'What would change the decision' })).toBeVisible();
+  await leadPage.getByRole('button', { name: /^All \d+ checks$/ }).click();
+  const checks = leadPage.locator('[data-rule]');
+  await expect(checks.first()).toContainText('(decides)');
+  await expect(checks.first()).toContainText('Is the requester a paid user? free');
+  await expect(checks.filter({ hasText: 'Not known yet' }).first()).toBeVisible();
+  await expect(checks.getByRole('button')).toHaveCount(0);
 
   await question('Which address should be released?').getByRole('textbox').fill('no address');
   await answer('Which address should be released?', 'Record');

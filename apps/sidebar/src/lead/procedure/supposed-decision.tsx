@@ -2,11 +2,13 @@ import type { FactView, Reason, RunView } from '@handrail/contract';
 import { factOf, factWords } from '../../fact/fact-words.ts';
 import { useRun } from '../../state/run-context.tsx';
 import { useProcedureText } from '../../text/procedure-text.tsx';
+import { Disclosure } from '../../ui/disclosure.tsx';
 import { Boxed, Bullets, Meta, Section } from '../../ui/layout.ts';
 import { OutsideLink } from '../../ui/outside-link.tsx';
 import { outcomeTones } from './outcome-tones.ts';
 import { QuestionWords } from './condition-words.tsx';
 import { FlipList } from '../../verdict/flip-list.tsx';
+import { RuleList } from '../../verdict/rule-list.tsx';
 
 /** What an agent would read at the top of the page. */
 function Verdict({ run: { decision, outcome } }: { run: RunView }) {
@@ -76,6 +78,9 @@ export function SupposedDecision() {
           </>
         )}
         <FlipList run={run} isOpen />
+        <Disclosure label={t('procedure.try.checks', { count: decision.rules.length })}>
+          {() => <RuleList run={run} />}
+        </Disclosure>
       </Section>
     </>
   );

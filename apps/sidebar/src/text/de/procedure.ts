@@ -94,6 +94,7 @@ export const procedure: Translation<typeof english> = {
   'procedure.try.matters': 'kann noch etwas ändern',
   'procedure.try.reset': 'Von vorn beginnen',
   'procedure.try.reasons': 'Was entscheidet',
+  'procedure.try.checks': 'Alle {count} Prüfungen',
   'procedure.try.forget': 'Doch nicht bekannt: {question}',
   'procedure.mistakes': 'Gemeldete Fehler',
   'procedure.mistakes.loading': 'Meldungen werden gesucht …',

@@ -95,6 +95,7 @@ export const procedure = {
   'procedure.try.matters': 'can still change it',
   'procedure.try.reset': 'Start over',
   'procedure.try.reasons': 'What decides',
+  'procedure.try.checks': 'All {count} checks',
   'procedure.try.forget': 'Set back to unknown: {question}',
   'procedure.mistakes': 'Mistakes that agents reported',
   'procedure.mistakes.loading': 'Looking for reports …',

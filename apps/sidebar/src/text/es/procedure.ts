@@ -100,6 +100,7 @@ export const procedure: Translation<typeof english> = {
   'procedure.try.matters': 'aún puede cambiarla',
   'procedure.try.reset': 'Empezar de nuevo',
   'procedure.try.reasons': 'Qué decide',
+  'procedure.try.checks': 'Las {count} comprobaciones',
   'procedure.try.forget': 'En realidad no se sabe: {question}',
   'procedure.mistakes': 'Errores notificados',
   'procedure.mistakes.loading': 'Buscando avisos …',

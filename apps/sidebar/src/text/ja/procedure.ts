@@ -93,6 +93,7 @@ export const procedure: Translation<typeof english> = {
   'procedure.try.matters': '判定が変わり得る',
   'procedure.try.reset': '最初からやり直す',
   'procedure.try.reasons': '決め手',
+  'procedure.try.checks': 'すべての条件（{count}）',
   'procedure.try.forget': 'やはり分からない：{question}',
   'procedure.mistakes': '報告された誤り',
   'procedure.mistakes.loading': '報告を探しています …',
