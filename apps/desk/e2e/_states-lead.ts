@@ -127,7 +127,7 @@ const states: readonly State[] = [
       await seat.leadPage.getByRole('button', { name: 'Workflows' }).click();
       await seat.leadPage.getByLabel('Workflow', { exact: true }).selectOption('every_kind');
       await seat.leadPage.getByRole('button', { name: 'In plain words' }).click();
-      await expect(seat.leadPage.getByText('A typo')).toBeVisible();
+      await expect(seat.leadPage.getByText('A typo').first()).toBeVisible();
       await seat.leadPage.getByRole('button', { name: 'Show the drawing' }).click();
       await expect(seat.leadPage.getByText(/Run on .* with version/)).toBeVisible();
       await seat.leadPage
