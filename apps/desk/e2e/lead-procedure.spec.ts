@@ -67,6 +67,7 @@ test('a lead tries a workflow out: what is decided, on what it rests, and what w
   const checks = leadPage.locator('[data-rule]');
   await expect(checks.first()).toContainText('(decides)');
   await expect(checks.first()).toContainText('Is the requester a paid user? free');
+  await expect(checks.first()).not.toContainText('agent');
   await expect(checks.filter({ hasText: 'Not known yet' }).first()).toBeVisible();
   await expect(checks.getByRole('button')).toHaveCount(0);
 

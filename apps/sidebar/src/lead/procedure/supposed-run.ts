@@ -1,4 +1,4 @@
-import type { Decision, Facts, Procedure, RunView } from '@handrail/contract';
+import type { Decision, Fact, Facts, Procedure, RunView } from '@handrail/contract';
 import { forgetKeptText } from '../../state/use-kept-text.ts';
 import type { RunContextValue } from '../../state/run-context.tsx';
 import type { Zendesk } from '../../zendesk/zendesk.ts';
@@ -18,6 +18,10 @@ const idOf = (workflow: string) => `suppose:${workflow}`;
 
 /** Empties the field of a question that is answered in writing. */
 export const forgetTyped = (workflow: string, fact: string): void => forgetKeptText(`${idOf(workflow)}:${fact}`);
+
+/** Nobody said it, so that nobody is named beside it. */
+const supposed = (fact: Fact | undefined): Fact | undefined =>
+  fact === undefined || fact.state === 'unknown' ? fact : { ...fact, source: 'workflow' };
 
 /**
  * A run on no ticket: what the parts that ask and decide read of one. It has no steps, no history and no texts, since nothing
@@ -49,7 +53,7 @@ export function supposedRun(procedure: Procedure, facts: Facts, decision: Decisi
       declaration,
       leadCanAnswer: false,
       fact:
-        facts[declaration.id] ??
+        supposed(facts[declaration.id]) ??
         (starts === null
           ? { state: 'unknown', failed: null }
           : { state: 'known', value: starts, source: 'workflow', by: null, at, evidence: null, note: null }),
