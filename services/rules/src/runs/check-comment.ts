@@ -19,12 +19,12 @@ interface Named {
  * whether it is public: Zendesk keeps as internal what people in copy write by mail (X7).
  */
 export async function isCommentSeen(
-  sources: AccountSources | null,
+  sources: AccountSources,
   ticketId: number,
   named: Named,
   wait = longestWait,
 ): Promise<boolean> {
-  const found = sources && (await inTime(find(sources, ticketId, named.commentId), wait));
+  const found = await inTime(find(sources, ticketId, named.commentId), wait);
   if (found === null || found?.role === null) return false;
   const { author } = named;
   if (found === undefined) throw notShown(named, `Ticket ${ticketId} has no comment ${named.commentId}`);

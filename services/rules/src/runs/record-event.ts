@@ -137,11 +137,13 @@ type Said = Extract<SentEventBody, { type: 'fact_recorded' | 'fact_corrected' }>
 
 const isSaid = (body: SentEventBody): body is Said => body.type === 'fact_recorded' || body.type === 'fact_corrected';
 
-/** The body as it is kept: marked where the comment that it names could not be checked. */
+/** The body as it is kept: marked where the comment that it names could not be checked, though Zendesk is read here. */
 async function checked(sources: SourceBook, who: SignedIn, run: LoadedRun, body: SentEventBody): Promise<EventBody> {
-  if (!isSaid(body) || body.commentId === undefined) return body;
+  const account = sources.of(who.account);
+  // Where nothing can ever be checked, a mark on every answer would tell a lead nothing.
+  if (!isSaid(body) || body.commentId === undefined || !account?.has('zendesk')) return body;
   const { commentId, author } = body;
-  const isSeen = await isCommentSeen(sources.of(who.account), run.ticketId, { commentId, author });
+  const isSeen = await isCommentSeen(account, run.ticketId, { commentId, author });
   return isSeen ? body : { ...body, commentUnchecked: true };
 }
 
