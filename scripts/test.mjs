@@ -1,5 +1,6 @@
 import './node-version.mjs';
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { basename } from 'node:path';
 import { browserEnvironment } from './browser-environment.mjs';
 import { failedUnits, troubledJourneys } from './failed-tests.mjs';
 import { ensureInstalled } from './installed.mjs';
@@ -38,9 +39,11 @@ const journeys = isLong ? null : await during('journeys in a browser', walkJourn
 
 /** A runner that died before it wrote its report counts as one failure, never as nothing. */
 function report(file, exitCode, read) {
-  const counts = existsSync(file) ? read(JSON.parse(readFileSync(file, 'utf8'))) : { passed: 0, failed: 0, skipped: 0 };
-  if (exitCode !== 0 && counts.failed === 0) counts.failed = 1;
-  return counts;
+  const none = { passed: 0, failed: 0, skipped: 0, troubled: [] };
+  const counts = existsSync(file) ? read(JSON.parse(readFileSync(file, 'utf8'))) : none;
+  if (exitCode === 0 || counts.failed > 0) return counts;
+  const what = `  The runner of ${basename(file, '.json')} ended with ${exitCode} though no test failed; look above for "Error"`;
+  return { ...counts, failed: 1, troubled: [...counts.troubled, what] };
 }
 const counts = [
   report(unitFile, unit, (json) => ({
@@ -63,7 +66,7 @@ if (journeys !== null) {
 }
 const sum = (key) => counts.reduce((total, one) => total + (one[key] ?? 0), 0);
 const skipped = sum('skipped');
-const troubled = counts.flatMap((one) => one.troubled ?? []);
+const troubled = counts.flatMap((one) => one.troubled);
 // Last, so that whoever sees only the end of a log reads what failed.
 if (troubled.length > 0) console.log(`\nFailed, or passed only when walked again:\n${troubled.join('\n')}`);
 console.log(`\n${sum('passed')} passed, ${sum('failed')} failed${skipped ? `, ${skipped} skipped` : ''}`);

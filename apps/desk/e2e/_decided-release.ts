@@ -19,7 +19,6 @@ export async function decidedRelease(desk: Desk, daysAgo = halfAnHour): Promise<
   await desk.servers.startService(undefined, {
     NODE_OPTIONS: `--import=${clock}`,
     PAST_DAYS: String(daysAgo),
-    DRAIN_SECONDS: '0',
   });
   const ana = await ApiAgent.launch(desk.servers, 9001, new Date(Date.now() - daysAgo * 86_400_000));
   const run = await ana.open({ id, ...ticket });

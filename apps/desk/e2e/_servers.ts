@@ -59,6 +59,8 @@ export async function startServers(first: string = shippedWorkflows, sources: 'o
       // Journeys of one machine are many more calls in a minute than an agent makes.
       RATE_LIMIT: '100000',
       LOG_LEVEL: 'error',
+      // No proxy stands before it that would have to take it out first.
+      DRAIN_SECONDS: '0',
       ...more,
     });
     await answers(`${rulesUrl}/readyz`, service);

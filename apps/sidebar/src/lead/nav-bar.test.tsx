@@ -34,6 +34,7 @@ function page(isLead: boolean): { asked: unknown[]; routes: string[] } {
   const zendesk = {
     onVisibility: () => () => undefined,
     onRoute: () => () => undefined,
+    request: () => Promise.reject(new Error('Zendesk is away')),
     showRoute(route: string) {
       routes.push(route);
       return Promise.resolve();
