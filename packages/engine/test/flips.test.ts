@@ -1,7 +1,7 @@
 import type { Facts, Flip } from '@handrail/contract';
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { AuthoredWorkflow } from '../src/workflow/authored-workflow.ts';
+import { type AuthoredWorkflow, AuthoredWorkflowSchema } from '../src/workflow/authored-workflow.ts';
 import { decide } from '../src/decide/decide.ts';
 import type { Workflow } from '../src/workflow/workflow.ts';
 import { asOf, known } from './generate/random-facts-known.ts';
@@ -62,7 +62,42 @@ const small: typeof anyShape = (draw) => ({
   constraints: draw(2),
 });
 
+/** Of two comparisons a third one follows, which has no name of its own. */
+const compared = AuthoredWorkflowSchema.parse({
+  id: 'compared',
+  title: 'Compared',
+  summary: 'Compared',
+  source: { page: 'p.txt', heading: 'H', url: 'https://handbook.example/h' },
+  facts: {
+    'a.one': { ask: 'One?', type: 'text' },
+    'a.two': { ask: 'Two?', type: 'text' },
+    'a.three': { ask: 'Three?', type: 'text' },
+    'first.fits': { equal: ['a.one', 'a.two'] },
+    'last.fits': { equal: ['a.two', 'a.three'] },
+  },
+  outcomes: {
+    all: { says: 'All', tone: 'go' },
+    last: { says: 'Last', tone: 'go' },
+    none: { says: 'None', tone: 'stop' },
+  },
+  rules: [
+    { id: 'all', when: { 'first.fits': true, 'last.fits': true }, outcome: 'all', reason: 'All', cite: 'H' },
+    { id: 'last', when: { 'last.fits': true }, outcome: 'last', reason: 'Last', cite: 'H' },
+    { id: 'none', when: {}, outcome: 'none', reason: 'None', cite: 'H' },
+  ],
+});
+
 describe('the flips of a decision', patience, () => {
+  it.each([
+    [['y', 'x', 'x'], 'all', 'the same as a.one', 'same'],
+    [['x', 'y', 'x'], 'last', 'not the same as a.one', 'not_same'],
+  ])('of %s name what follows for the third, for %s: %s', ([one, two, three], outcome, to, kind) => {
+    const facts = { 'a.one': known(one ?? ''), 'a.two': known(two ?? ''), 'a.three': known(three ?? '') };
+    const { flips } = decide(compiled(compared), facts, { asOf });
+    const flip = flips.find((each) => each.outcome === outcome);
+    expect(flip?.changes).toContainEqual({ fact: 'a.three', from: three, to, told: { kind, fact: 'a.one' } });
+  });
+
   it('really give the other outcome, by the fewest changes of known facts that can', () => {
     fc.assert(
       fc.property(situations(small, 8), ({ authored, facts }) => {
