@@ -155,7 +155,8 @@ const states: readonly State[] = [
       for (let n = 0; n < 20; n += 1) expect(await ben.pry('/v1/needs')).toBe(403);
       await seat.openLeadPage();
       const notice = seat.leadPage.getByRole('status').filter({ hasText: 'Ben Okafor' });
-      await expect(notice).toContainText(/Handrail refused 2\d requests from .?Ben Okafor.? since/);
+      // At one desk other walks had him refused before.
+      await expect(notice).toContainText(/Handrail refused \d{2,} requests from .?Ben Okafor.? since/);
       await expect(notice).toContainText('Most asked for something this person isn’t allowed to see or do.');
     },
   },
