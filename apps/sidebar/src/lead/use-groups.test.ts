@@ -32,6 +32,8 @@ test('what came before Zendesk went away is kept, and an answer of another shape
   expect(await readGroups(zendeskWith({ [first]: page }).zendesk)).toEqual([{ id: '302', name: 'Support' }]);
   expect(await readGroups(zendeskWith({}).zendesk)).toEqual([]);
   expect(await readGroups(zendeskWith({ [first]: { groups: 'none' } }).zendesk)).toEqual([]);
+  const odd = { groups: [null, { id: 'x', name: 'No id' }, { id: 303, name: ' ' }, { name: 'None' }] };
+  expect(await readGroups(zendeskWith({ [first]: odd }).zendesk)).toEqual([]);
 });
 
 test('pages without end are not followed for ever', async () => {

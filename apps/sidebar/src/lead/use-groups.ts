@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react';
 import type { Zendesk } from '../zendesk/zendesk.ts';
+import { fieldsOf, namedEntries } from './answer-fields.ts';
 
 export interface Group {
   id: string;
@@ -9,18 +10,12 @@ export interface Group {
 /** Zendesk's pages hold a hundred; nobody chooses from more than these. */
 const mostPages = 5;
 const first = '/api/v2/groups?page[size]=100';
-const isObject = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null;
 
-function groupsIn(body: unknown): Group[] {
-  const groups = isObject(body) ? body['groups'] : null;
-  if (!Array.isArray(groups)) return [];
-  return groups.filter(isObject).map(({ id, name }) => ({ id: String(id), name: String(name) }));
-}
+const groupsIn = (body: unknown): Group[] => namedEntries(body, 'groups').map(({ id, name }) => ({ id, name }));
 
 function nextIn(body: unknown): string | null {
-  const meta = isObject(body) ? body['meta'] : null;
-  if (!isObject(meta) || meta['has_more'] !== true || typeof meta['after_cursor'] !== 'string') return null;
-  return `${first}&page[after]=${encodeURIComponent(meta['after_cursor'])}`;
+  const { has_more: hasMore, after_cursor: cursor } = fieldsOf(fieldsOf(body)['meta']);
+  return hasMore === true && typeof cursor === 'string' ? `${first}&page[after]=${encodeURIComponent(cursor)}` : null;
 }
 
 /** The account's groups by name; those that could be read, none while Zendesk cannot be asked. */

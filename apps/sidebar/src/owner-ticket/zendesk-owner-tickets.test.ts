@@ -74,12 +74,12 @@ describe('who a new ticket is assigned to', () => {
       return Promise.resolve({ ...(isRead ? answer : { status: 201, body: { ticket: { id: 7 } } }), headers: {} });
     };
     const desk = zendeskOwnerTickets({
-      // oxlint-disable-next-line typescript/no-unsafe-type-assertion
+      // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- one call is all that is made of it
       zendesk: { request } as unknown as Zendesk,
-      // oxlint-disable-next-line typescript/no-unsafe-type-assertion
+      // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- only what a new ticket is made of is read
       step: { subject: '', snippet, status: 'hold' } as unknown as StepOf<'owner_ticket'>,
       assigneeId: '9001',
-      // oxlint-disable-next-line typescript/no-unsafe-type-assertion
+      // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- only what a new ticket is made of is read
       macro: { id: '501', preview } as unknown as { id: string; preview: MacroPreview },
     });
     expect(await desk.createTicket(ticket)).toEqual({ result: 'ok', value: 7 });

@@ -73,10 +73,12 @@ async function hearGroup(
   { detail }: Of<'zen:event-type:ticket.group_assignment_changed'>,
   now: Date,
 ): Promise<number> {
+  const groupId = detail.group_id ?? null;
   for (const runId of await store.runsOfTicket(account, detail.id)) {
     const stored = await store.load(account, runId);
     if (!stored?.ticket || stored.erasedAt !== null) continue;
-    await store.saveTicket(account, { ...stored.ticket, groupId: detail.group_id ?? null }, now.getTime());
+    if (stored.ticket.groupId !== groupId)
+      await store.saveTicket(account, { ...stored.ticket, groupId }, now.getTime());
     await book.project(account, runId, now);
   }
   return 0;

@@ -1,7 +1,5 @@
 import { asZafError, type Zendesk } from '../../zendesk/zendesk.ts';
-
-const isObject = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null;
-const ticketOf = (body: unknown) => (isObject(body) && isObject(body['ticket']) ? body['ticket'] : {});
+import { fieldsOf } from '../answer-fields.ts';
 
 /**
  * One private comment as the signed-in lead, never on a ticket that is solved or closed: it would open it again. Zendesk
@@ -15,7 +13,7 @@ export async function addPrivateComment(
   const path = `/api/v2/tickets/${ticketId}`;
   try {
     const read = await zendesk.request({ method: 'GET', path });
-    const { status, updated_at } = ticketOf(read.body);
+    const { status, updated_at } = fieldsOf(fieldsOf(read.body)['ticket']);
     if (status === 'solved' || status === 'closed') return 'solved';
     if (read.status >= 400 || typeof status !== 'string') return { why: `Zendesk ${read.status}` };
     const ticket = { comment: { body: text, public: false }, safe_update: true, updated_stamp: updated_at };

@@ -1,4 +1,5 @@
 import { asZafError, type Zendesk } from '../../zendesk/zendesk.ts';
+import { namedEntries } from '../answer-fields.ts';
 
 export interface FoundAgent {
   id: string;
@@ -7,18 +8,14 @@ export interface FoundAgent {
 
 const most = 5;
 const worksHere = new Set<unknown>(['agent', 'admin']);
-const isObject = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null;
 
 /** Agents whose name or address says this; none while Zendesk cannot be asked. */
 export async function findAgents(zendesk: Zendesk, words: string): Promise<FoundAgent[]> {
   const path = `/api/v2/users/search?query=${encodeURIComponent(words)}`;
   const answer = await zendesk.request({ method: 'GET', path }).catch(() => null);
-  const users = answer && isObject(answer.body) ? answer.body['users'] : null;
-  if (!Array.isArray(users)) return [];
-  return users
-    .filter(isObject)
-    .filter((user) => worksHere.has(user['role']))
-    .map((user) => ({ id: String(user['id']), name: String(user['name']) }))
+  return namedEntries(answer?.body, 'users')
+    .filter(({ fields }) => worksHere.has(fields['role']))
+    .map(({ id, name }) => ({ id, name }))
     .slice(0, most);
 }
 
