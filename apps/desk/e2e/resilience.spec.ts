@@ -1,7 +1,14 @@
 import { expect, test } from './_desk.ts';
-import { eligibleRelease, expectRelease, onAnotherAccount, openedRelease, whereInUse } from './_release.ts';
+import {
+  eligibleRelease,
+  expectRelease,
+  onAnotherAccount,
+  openedRelease,
+  unusedAccount,
+  whereInUse,
+} from './_release.ts';
 import { fact, recordOnRun } from './_run-record.ts';
-import { answer, choose, stepOf } from './_run-work.ts';
+import { answer, choose, insert, stepOf } from './_run-work.ts';
 
 test('Zendesk never registers the app: it says so, and a retry goes on', async ({ desk }) => {
   await desk.faults({ isHandshakeIgnored: true });
@@ -135,6 +142,18 @@ test('a closed ticket shows the record of what was done and takes nothing more',
   await sidebar.getByRole('button', { name: 'History' }).click();
   await expect(sidebar.getByText(/Is the address confirmed there\? No$/)).toBeVisible();
   await expect(sidebar.getByRole('button', { name: 'Report a mistake in this workflow' })).toHaveCount(0);
+});
+
+test('the first reply goes into the composer while the service is away', async ({ desk }) => {
+  desk.console.allow(/ERR_CONNECTION_REFUSED/, /ERR_INCOMPLETE_CHUNKED_ENCODING/);
+  const id = await desk.newTicket();
+  await recordOnRun(desk, id, unusedAccount);
+  const writing = desk.page.waitForResponse(/\/assets\/composing-/);
+  await desk.openTicket(id);
+  await expect(desk.sidebar.locator('[data-snippet]')).toBeVisible();
+  await (await writing).finished();
+  await desk.stopService('SIGKILL');
+  await insert(desk, 'Ask for a reply from the address', 'To go on with kim@initech.example');
 });
 
 test('code that a deploy took away under an open page is missed in words, and the rest of the page goes on', async ({

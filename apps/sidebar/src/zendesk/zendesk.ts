@@ -59,7 +59,7 @@ declare global {
   var ZAFClient: Sdk | undefined;
 }
 
-/** Loaded when a macro is looked at or something is first written. */
+/** Not needed for the first paint: fetched once the ticket is read. */
 const composing = () => import('@handrail/zaf/composing');
 
 /** Fetched beside the page's first code, which is needed to say anything before the ticket is read. */
@@ -195,6 +195,8 @@ export function zendeskOver(zaf: Zaf): Zendesk {
     async readSnapshot() {
       const snapshot = await (await reading()).readSnapshot(zaf);
       ticket = String(snapshot.id);
+      // The reply must go into the composer also when the service is away by then.
+      composing().catch(() => undefined);
       return snapshot;
     },
     async insert(snippet, { isOverDraft = false } = {}) {
