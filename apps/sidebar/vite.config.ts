@@ -1,6 +1,7 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
 import { icons } from './build/icons.ts';
+import { chunkNames } from './build/chunk-name.ts';
 import { locationPages, packageFolder } from './build/page.ts';
 
 export default defineConfig({
@@ -17,7 +18,16 @@ export default defineConfig({
     target: 'es2022',
     rolldownOptions: {
       // The schema library is larger than one lazy chunk may be.
-      output: { codeSplitting: { groups: [{ name: 'schema-core', test: /zod\/v4\/core/ }] } },
+      output: {
+        codeSplitting: {
+          includeDependenciesRecursively: false,
+          groups: [
+            { name: 'schema-core', test: /zod\/v4\/core/ },
+            { name: chunkNames('first'), debugName: 'first' },
+            { name: chunkNames('later'), debugName: 'later', maxSize: 150_000 },
+          ],
+        },
+      },
     },
   },
 });

@@ -19,6 +19,10 @@ const ChunksSchema = z.record(
   z.string(),
   z.object({ file: z.string(), imports: z.array(z.string()).default([]), isEntry: z.boolean().default(false) }),
 );
+/** What is fetched at once, before any location is known and by each. */
+const schemas = 'src/service/contract-schemas.ts';
+export const startsOf = { first: ['src/main.tsx'], schemas: [schemas], ...sources };
+
 type Chunks = z.output<typeof ChunksSchema>;
 
 function withImports(chunks: Chunks, key: string, found = new Set<string>()): Set<string> {

@@ -1,0 +1,35 @@
+import { join } from 'node:path';
+import { startsOf } from './page.ts';
+
+interface Graph {
+  getModuleInfo: (id: string) => { importedIds: string[] } | null;
+}
+
+const source = (file: string) => join(import.meta.dirname, '..', file);
+
+function reachedFrom(graph: Graph, id: string, found = new Set<string>()): Set<string> {
+  if (found.has(id)) return found;
+  found.add(id);
+  for (const next of graph.getModuleInfo(id)?.importedIds ?? []) reachedFrom(graph, next, found);
+  return found;
+}
+
+/**
+ * Names a module's chunk after the locations that fetch it at once, so that what the same ones need comes in one file
+ * and not in one for every set of later parts that share it. Null for the other half of them and for what is fetched on
+ * demand.
+ */
+export function chunkNames(half: 'first' | 'later'): (id: string, graph: Graph) => string | null {
+  let reached: [string, Set<string>][] | null = null;
+  return (id, graph) => {
+    reached ??= Object.entries(startsOf).map(([place, files]) => [
+      place,
+      new Set(files.flatMap((file) => [...reachedFrom(graph, source(file))])),
+    ]);
+    const places = reached.filter(([, modules]) => modules.has(id)).map(([place]) => place);
+    const isFirst = places.includes('first');
+    // The entry itself stays a chunk of its own: it names the page's scripts.
+    if (places.length === 0 || isFirst !== (half === 'first') || id === source('src/main.tsx')) return null;
+    return isFirst ? 'first' : places.join('-').replaceAll('_', '-');
+  };
+}
