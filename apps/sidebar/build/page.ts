@@ -15,14 +15,18 @@ const sources = {
   modal: ['src/owner-ticket/owner-ticket-dialog.tsx'],
 } satisfies Record<Location, string[]>;
 
+/** Every page parses its launch and the service's answers with the schemas. */
+const schemas = { launch: ['src/service/launch-schema.ts'], schemas: ['src/service/contract-schemas.ts'] };
+/** Those of lists and pages. */
+const allRoutes = 'src/service/all-routes.ts';
+
+/** What is fetched at once: before any location is known, with every page, and for one location. */
+export const startsOf = { first: ['src/main.tsx'], ...schemas, all: [allRoutes], ...sources };
+
 const ChunksSchema = z.record(
   z.string(),
   z.object({ file: z.string(), imports: z.array(z.string()).default([]), isEntry: z.boolean().default(false) }),
 );
-/** What is fetched at once, before any location is known and by each. */
-const schemas = 'src/service/contract-schemas.ts';
-export const startsOf = { first: ['src/main.tsx'], schemas: [schemas], ...sources };
-
 type Chunks = z.output<typeof ChunksSchema>;
 
 function withImports(chunks: Chunks, key: string, found = new Set<string>()): Set<string> {
@@ -51,10 +55,9 @@ export function locationPages(): Plugin {
       const served = page.replaceAll('="./', '="assets/');
       const entries = Object.keys(chunks).filter((key) => chunks[key]?.isEntry);
       const named = new Set(entries.flatMap((key) => [...withImports(chunks, key)]));
-      // Every page parses its launch and the service's answers with the schemas.
-      const schemas = withImports(chunks, 'src/service/contract-schemas.ts');
       for (const [location, needed] of Object.entries(sources)) {
-        const code = new Set([...needed.flatMap((source) => [...withImports(chunks, source)]), ...schemas]);
+        const starts = [...needed, ...Object.values(schemas).flat(), ...(location === 'nav_bar' ? [allRoutes] : [])];
+        const code = new Set(starts.flatMap((start) => [...withImports(chunks, start)]));
         const links = [...code]
           .filter((file) => !named.has(file))
           .map((file) => `<link rel="modulepreload" crossorigin href="assets/${file}">`);

@@ -1,18 +1,18 @@
 import { z } from 'zod';
 import { AttemptsSchema } from './attempt.ts';
 import { AuditFileSchema, AuditKeySchema } from './audit.ts';
-import { EventSchema, SentEventSchema } from './event.ts';
-import { FactIdSchema, InstantSchema, NameSchema, TicketIdSchema, UuidSchema, ZendeskIdSchema } from './id.ts';
+import { EventSchema } from './event.ts';
+import { InstantSchema, NameSchema, TicketIdSchema, UuidSchema, ZendeskIdSchema } from './id.ts';
 import { NeedsSchema } from './need.ts';
 import { ReviewsSchema } from './reviews.ts';
 import { type ProblemCode, sessionProblems } from './problem.ts';
 import { workflowRoutes } from './workflow-routes.ts';
-import { OpenedTicketSchema, RunFlagSchema, RunPageSchema, RunSortSchema, RunViewSchema } from './run.ts';
-import { SessionSchema } from './session.ts';
+import { RunFlagSchema, RunPageSchema, RunSortSchema, RunViewSchema } from './run.ts';
+import { runParams, runRoutes } from './run-routes.ts';
+import { sessionRoutes } from './session-routes.ts';
 import { SourceStandingsSchema } from './source-standing.ts';
 import { nameSchema, textSchema } from './text.ts';
 import { ReplaySchema } from './replay.ts';
-import { TicketSnapshotSchema } from './ticket.ts';
 import { MigrationSchema } from './workflow.ts';
 
 /** One endpoint as data: what it takes, what it gives, and with which problems it can refuse. */
@@ -34,8 +34,6 @@ export interface Route {
   kind?: 'json' | 'stream' | 'csv';
   problems: readonly ProblemCode[];
 }
-
-const runParams = z.object({ runId: UuidSchema });
 
 /** What a list of runs is narrowed by. */
 const runFilter = {
@@ -60,29 +58,7 @@ const runFilter = {
 
 /** Every JSON route of the service. The service registers from it, the sidebar calls by it, OpenAPI is made of it. */
 export const routes = {
-  openTicket: {
-    method: 'POST',
-    path: '/v1/tickets/:ticketId/open',
-    summary: 'Match workflows to a ticket; answer its runs, opening the best match if it has none',
-    access: 'session',
-    params: z.object({ ticketId: TicketIdSchema }),
-    body: z.object({ snapshot: TicketSnapshotSchema }),
-    response: OpenedTicketSchema,
-    problems: ['bad_request', 'too_large', ...sessionProblems],
-  },
-  startRun: {
-    method: 'POST',
-    path: '/v1/runs',
-    summary: 'Start a workflow on a ticket for one subject, or answer the run that is already there',
-    access: 'session',
-    body: z.object({
-      workflow: NameSchema,
-      subject: nameSchema(400).trim().min(1).nullable(),
-      snapshot: TicketSnapshotSchema,
-    }),
-    response: RunViewSchema,
-    problems: ['bad_request', 'not_found', 'too_large', ...sessionProblems],
-  },
+  ...runRoutes,
   listRuns: {
     method: 'GET',
     path: '/v1/runs',
@@ -140,59 +116,6 @@ export const routes = {
     response: z.string(),
     problems: ['bad_request', 'forbidden', ...sessionProblems],
   },
-  getRun: {
-    method: 'GET',
-    path: '/v1/runs/:runId',
-    summary: 'One run, whole',
-    access: 'session',
-    params: runParams,
-    response: RunViewSchema,
-    problems: ['bad_request', 'not_found', ...sessionProblems],
-  },
-  appendEvent: {
-    method: 'POST',
-    path: '/v1/runs/:runId/events',
-    summary: 'Record one event and answer the new view; a stale writer gets 409 with the fresh view',
-    access: 'session',
-    params: runParams,
-    body: SentEventSchema,
-    response: RunViewSchema,
-    problems: ['bad_request', 'not_found', 'stale', 'conflict', 'gate_locked', 'too_large', ...sessionProblems],
-  },
-  lookUp: {
-    method: 'POST',
-    path: '/v1/runs/:runId/look-up',
-    summary: 'Read facts from their systems anew: those named, or all that the decision still needs',
-    access: 'session',
-    params: runParams,
-    body: z.object({ facts: z.array(FactIdSchema).max(50).default([]) }),
-    response: RunViewSchema,
-    problems: ['bad_request', 'not_found', 'conflict', 'too_large', ...sessionProblems],
-  },
-  secondLook: {
-    method: 'POST',
-    path: '/v1/runs/:runId/second-look',
-    summary: 'Read again what a step that cannot be undone rests on; the step is opened by the answer',
-    access: 'session',
-    params: runParams,
-    body: z.object({
-      step: NameSchema,
-      /** Says that the step has not been carried out since the last look. */
-      again: z.boolean().default(false),
-    }),
-    response: RunViewSchema,
-    problems: ['bad_request', 'not_found', 'conflict', 'too_large', ...sessionProblems],
-  },
-  readOwnerReplies: {
-    method: 'POST',
-    path: '/v1/runs/:runId/owner-replies',
-    summary: 'Ask Zendesk what the owner wrote on their ticket; what is new is noted on the run',
-    access: 'session',
-    params: runParams,
-    body: z.object({ step: NameSchema, ticketId: TicketIdSchema }),
-    response: RunViewSchema,
-    problems: ['bad_request', 'not_found', 'conflict', 'too_large', ...sessionProblems],
-  },
   listEvents: {
     method: 'GET',
     path: '/v1/runs/:runId/events',
@@ -201,16 +124,6 @@ export const routes = {
     params: runParams,
     query: z.object({ after: z.coerce.number().int().nonnegative().default(0) }),
     response: z.object({ events: z.array(EventSchema) }),
-    problems: ['bad_request', 'not_found', ...sessionProblems],
-  },
-  streamRun: {
-    method: 'GET',
-    path: '/v1/runs/:runId/stream',
-    summary: 'Server-sent events: the number of each new event of a run, resumable by Last-Event-ID',
-    access: 'session',
-    params: runParams,
-    kind: 'stream',
-    response: z.object({ runId: UuidSchema, seq: z.number().int().positive() }),
     problems: ['bad_request', 'not_found', ...sessionProblems],
   },
   streamRuns: {
@@ -278,31 +191,7 @@ export const routes = {
     problems: [],
   },
   ...workflowRoutes,
-  renewSession: {
-    method: 'POST',
-    path: '/v1/session/renew',
-    summary: 'Trade a living session for a new one; revoked and expired sessions are refused',
-    access: 'session',
-    response: SessionSchema,
-    problems: [...sessionProblems],
-  },
-  endSession: {
-    method: 'DELETE',
-    path: '/v1/session',
-    summary: 'Revoke the session',
-    access: 'session',
-    response: z.object({ ended: z.literal(true) }),
-    problems: [...sessionProblems],
-  },
-  endSessionsOf: {
-    method: 'POST',
-    path: '/v1/users/:user/sign-out',
-    summary: 'End every session of a person in this account, in every browser and at every instance',
-    access: 'admin',
-    params: z.object({ user: ZendeskIdSchema }),
-    response: z.object({ ended: z.number().int().nonnegative() }),
-    problems: ['bad_request', ...sessionProblems],
-  },
+  ...sessionRoutes,
   health: {
     method: 'GET',
     path: '/healthz',

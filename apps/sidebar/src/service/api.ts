@@ -61,8 +61,8 @@ export function createApi({
     parts: RouteParts<N>,
     init: { headers?: Record<string, string>; signal: AbortSignal },
   ): Promise<Answer<Response>> {
-    const { routes, readProblem } = await import('./contract-schemas.ts');
-    const route = routes[name];
+    const { routeOf, readProblem } = await import('./contract-schemas.ts');
+    const route = await routeOf(name);
     const { params, query, body } = parts as { params?: object; query?: object; body?: unknown };
     let response: Response;
     try {
@@ -151,8 +151,9 @@ export function createApi({
 
 /** Reads the answers of one route as its row of the table says. */
 async function reader<N extends RouteName>(name: N): Promise<(value: unknown) => Answer<RouteResponse<N>>> {
-  const { readAnswer } = await import('./contract-schemas.ts');
-  return (value) => readAnswer(name, value);
+  const { readAnswer, routeOf } = await import('./contract-schemas.ts');
+  const route = await routeOf(name);
+  return (value) => readAnswer<N>(route, value);
 }
 
 function failed(problem: CallProblem): { ok: false; problem: CallProblem } {

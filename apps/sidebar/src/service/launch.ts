@@ -4,6 +4,6 @@ import type { Launch } from '@handrail/contract';
 export async function readLaunch(page: Document): Promise<Launch | null> {
   const written = page.getElementById('handrail-launch')?.textContent;
   if (!written) return null;
-  const { LaunchSchema } = await import('./contract-schemas.ts');
+  const { LaunchSchema } = await import('./launch-schema.ts');
   return LaunchSchema.parse(JSON.parse(written));
 }

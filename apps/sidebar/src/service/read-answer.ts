@@ -1,4 +1,5 @@
-import { ProblemSchema, type RouteName, type RouteResponse, routes } from '@handrail/contract';
+import type { Route, RouteName, RouteResponse } from '@handrail/contract';
+import { ProblemSchema } from '@handrail/contract/problem';
 import type { Answer, CallProblem } from './answer.ts';
 
 type Listener = (value: unknown) => void;
@@ -14,12 +15,12 @@ export function hear(told: Listener): void {
 }
 
 /** An answer as its row of the route table says. */
-export function readAnswer<N extends RouteName>(name: N, value: unknown): Answer<RouteResponse<N>> {
-  const read = routes[name].response.safeParse(value);
+export function readAnswer<N extends RouteName>(route: Route, value: unknown): Answer<RouteResponse<N>> {
+  const read = route.response.safeParse(value);
   if (!read.success) return { ok: false, problem: { kind: 'unreadable', detail: read.error.message } };
   if (listener) listener(read.data);
   else early = [...early.slice(-9), read.data];
-  // The route table ties each name to its schema; TypeScript cannot follow that through a lookup by name.
+  // The route table ties each name to its schema; TypeScript cannot follow that through its import.
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion
   return { ok: true, value: read.data as RouteResponse<N> };
 }

@@ -1,0 +1,2 @@
+/** The schemas of everything that can be asked. */
+export { routes } from '@handrail/contract';
