@@ -2,7 +2,7 @@ import { isAddress, unfitName } from '@handrail/contract';
 import { neutralAddresses } from '../neutral-text.ts';
 import { bareText } from '../read-value.ts';
 import type { FactKind, FactTests } from './fact-kind.ts';
-import { textFact, textTests, textsAround } from './text-fact.ts';
+import { equalText, singleOutTexts, textFact, textParts, textTestKeys, textsAround } from './text-fact.ts';
 
 /** Compared as a text is; what cannot be an address is refused. */
 export const emailFact: FactKind = {
@@ -11,7 +11,6 @@ export const emailFact: FactKind = {
 };
 
 export const emailTests: FactTests = {
-  ...textTests,
   wanted: 'an e-mail address',
   refuse: ({ id }, value) => {
     const text = typeof value === 'string' ? bareText(value) : '';
@@ -19,4 +18,8 @@ export const emailTests: FactTests = {
     if (unseen !== null) return `${id} must show all it holds. ${unseen}`;
     return text === '' || isAddress(text) ? null : `${id} must be ${emailTests.wanted}`;
   },
+  tests: textTestKeys,
+  parts: textParts,
+  equal: equalText,
+  singleOut: singleOutTexts,
 };

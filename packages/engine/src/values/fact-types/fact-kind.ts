@@ -34,7 +34,10 @@ export type FactKind = {
   write: (sample: TermValue, today: number | null) => FactValue;
 };
 
-/** What may be written of a type: values by who records them, tests by authors. Nothing that decides needs it. */
+/**
+ * What may be written of a type: values by who records them, tests by authors. Nothing that decides needs it, so types
+ * share its parts by name: a bundler keeps what is spread.
+ */
 export type FactTests = {
   /** What a value has to be, in the words of a problem. */
   wanted: string;

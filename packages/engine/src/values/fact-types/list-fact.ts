@@ -13,13 +13,22 @@ export const listFact: FactKind = {
   write: asItStands,
 };
 
+export const listTestKeys: FactTests['tests'] = ['given', 'includes'];
+
+export const equalList: FactTests['equal'] = (value) => ({
+  wrong: 'is a list',
+  instead: `Write {includes: ${String(value)}}`,
+});
+
+export const singleOutEntries: FactTests['singleOut'] = (texts) => [isGiven('value'), ...texts.map(includes)];
+
 export const listTests: FactTests = {
   wanted: 'a list of texts',
   refuse: takesAny,
-  tests: ['given', 'includes'],
+  tests: listTestKeys,
   parts: ['entries', 'person'],
-  equal: (value) => ({ wrong: 'is a list', instead: `Write {includes: ${String(value)}}` }),
-  singleOut: (texts) => [isGiven('value'), ...texts.map(includes)],
+  equal: equalList,
+  singleOut: singleOutEntries,
 };
 
 /** Lists with and without each entry that tests single out, of every length they count, shortest first. */

@@ -1,7 +1,7 @@
 import { isAddress, isGitlabName, type Member } from '@handrail/contract';
 import { bareText, isMembers } from '../read-value.ts';
 import type { FactKind, FactTests } from './fact-kind.ts';
-import { listFact, listTests, listsAround } from './list-fact.ts';
+import { equalList, listFact, listsAround, listTestKeys, singleOutEntries } from './list-fact.ts';
 
 /** Compared as a list of usernames is; owners to ask are chosen from it. */
 export const membersFact: FactKind = {
@@ -11,7 +11,6 @@ export const membersFact: FactKind = {
 };
 
 export const membersTests: FactTests = {
-  ...listTests,
   wanted: 'a list of group members',
   refuse: ({ id }, value) => {
     if (!isMembers(value)) return null;
@@ -21,7 +20,10 @@ export const membersTests: FactTests = {
     });
     return odd ? `${id} must name each member by username and e-mail address` : null;
   },
+  tests: listTestKeys,
   parts: ['entries', 'owners'],
+  equal: equalList,
+  singleOut: singleOutEntries,
 };
 
 /** A plain direct owner, for samples. */

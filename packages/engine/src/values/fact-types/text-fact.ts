@@ -19,6 +19,20 @@ export const textFact: FactKind = {
   write: asItStands,
 };
 
+export const textTestKeys: FactTests['tests'] = ['given'];
+export const textParts: FactTests['parts'] = ['compared', 'domain', 'person'];
+
+export const equalText: FactTests['equal'] = (value, via) =>
+  typeof value === 'string' ? isText(via, value) : { wrong: 'is text', instead: `Write "${String(value)}"` };
+
+export const singleOutTexts: FactTests['singleOut'] = (texts, isByDomain) => [
+  isGiven('value'),
+  ...texts.flatMap((text) => {
+    const isDomain = isByDomain && !text.includes('@');
+    return isDomain ? [isText('value', text), isText('domain', text)] : [isText('value', text)];
+  }),
+];
+
 export const textTests: FactTests = {
   wanted: 'text',
   refuse: ({ id, format }, value) => {
@@ -28,17 +42,10 @@ export const textTests: FactTests = {
     if (unseen !== null) return `${id} must show all it holds. ${unseen}`;
     return text === '' || isGitlabName(text, format) ? null : `${id} must be ${named[format]}`;
   },
-  tests: ['given'],
-  parts: ['compared', 'domain', 'person'],
-  equal: (value, via) =>
-    typeof value === 'string' ? isText(via, value) : { wrong: 'is text', instead: `Write "${String(value)}"` },
-  singleOut: (texts, isByDomain) => [
-    isGiven('value'),
-    ...texts.flatMap((text) => {
-      const isDomain = isByDomain && !text.includes('@');
-      return isDomain ? [isText('value', text), isText('domain', text)] : [isText('value', text)];
-    }),
-  ],
+  tests: textTestKeys,
+  parts: textParts,
+  equal: equalText,
+  singleOut: singleOutTexts,
 };
 
 export function textsAround({ predicates }: VariableDraft, neutral: readonly string[]): string[] {
