@@ -13,7 +13,7 @@ const answered = 1;
 export type FlipPath = { outcome: string; changes: readonly { variable: Variable; to: AnswerWords }[] };
 
 /** For every other outcome that can lead, the smallest change of facts that gives it; smallest first. */
-export function findFlips(workflow: Workflow, cells: ArrayLike<number>, lead: number): FlipPath[] {
+export function findFlips(workflow: Workflow, cells: readonly number[], lead: number): FlipPath[] {
   const { outcomes, variables, root } = workflow;
   const width = outcomes.length;
   const { costs, pathTo } = cheapestWays(workflow, cells);
@@ -38,7 +38,7 @@ export function tellFlip(at: Situation, { outcome, changes }: FlipPath): Flip {
 type Ways = { costs: Float32Array; pathTo: (outcome: number) => [variable: number, cell: number][] };
 
 /** What each outcome costs from each node down, and the cheapest way to it from the root. */
-function cheapestWays({ diagram, outcomes, root }: Workflow, cells: ArrayLike<number>): Ways {
+function cheapestWays({ diagram, outcomes, root }: Workflow, cells: readonly number[]): Ways {
   const width = outcomes.length;
   const costs = new Float32Array((root + 1) * width).fill(Number.POSITIVE_INFINITY);
   const choices = new Int32Array((root + 1) * width).fill(-1);
@@ -92,11 +92,11 @@ function changeOf(at: Situation, variable: Variable, to: AnswerWords): Flip['cha
 /** The way down the diagram may pass questions that no longer matter once the rest has changed; those are let go. */
 function neededChanges(
   workflow: Workflow,
-  cells: ArrayLike<number>,
+  cells: readonly number[],
   path: readonly [number, number][],
   target: number,
 ): (readonly [number, number])[] {
-  const after = Int16Array.from(cells);
+  const after = cells.slice();
   for (const [asked, cell] of path) after[asked] = cell;
   return path.filter(([asked, cell]) => {
     after[asked] = cells[asked] ?? -1;

@@ -15,7 +15,7 @@ type Wanted = { missing: MissingFact; worth: number; place: number };
  */
 export function findMissing(
   at: Situation,
-  cells: Int16Array,
+  cells: readonly number[],
   questions: OpenQuestions,
   lost: ReadonlySet<number>,
   endOf: (node: number) => number,

@@ -14,7 +14,7 @@ export type ReasonPart = Omit<Reason, 'value' | 'source'>;
  *
  * @param cells of a decided case
  */
-export function sufficientFacts(at: Situation, cells: Int16Array): string[] {
+export function sufficientFacts(at: Situation, cells: readonly number[]): string[] {
   const { diagram, root, variables } = at.workflow;
   const lead = possibleLeads(diagram, root, cells);
   const known = new Map<string, Variable[]>();

@@ -15,14 +15,22 @@ export type OpenQuestions = {
 };
 
 /** @param endOf bit or set of an end; for a workflow the same wherever the cells are the same */
-export function openQuestions(workflow: Workflow, cells: Int16Array, endOf: (node: number) => number): OpenQuestions {
+export function openQuestions(
+  workflow: Workflow,
+  cells: readonly number[],
+  endOf: (node: number) => number,
+): OpenQuestions {
   const narrowed = narrow(workflow.diagram, workflow.root, cells, endOf);
   const open = askedIn(narrowed);
   const gains = open.length > 1 ? expectedGains(narrowed) : null;
   return { open, gains, places: servedRules(workflow, cells, open), hasImpossible: narrowed.hasImpossible };
 }
 
-function servedRules({ rules, diagram }: Workflow, cells: Int16Array, open: readonly number[]): Map<number, number> {
+function servedRules(
+  { rules, diagram }: Workflow,
+  cells: readonly number[],
+  open: readonly number[],
+): Map<number, number> {
   const places = new Map<number, number>();
   const left = new Set(open);
   for (let i = 0; i < rules.length && left.size > 0; i += 1) {

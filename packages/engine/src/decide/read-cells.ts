@@ -24,7 +24,7 @@ export function situation(workflow: Workflow, facts: Facts, asOf: string): Situa
 }
 
 /** The cell each variable is in, given what is known. Goes by the facts there are, for few of many are known at first. */
-export function readCells(at: Situation): Int16Array {
+export function readCells(at: Situation): number[] {
   const { facts, asOfDay } = at;
   const { initial, byFact, dated, computed } = at.workflow.reading;
   const cells = initial.slice();

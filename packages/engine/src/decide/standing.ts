@@ -32,7 +32,7 @@ const kept = new WeakMap<Workflow, Kept>();
 /** Some kilobytes each. */
 const mostKept = 500;
 
-export function standingOf(at: Situation, cells: Int16Array): Standing {
+export function standingOf(at: Situation, cells: readonly number[]): Standing {
   const { workflow } = at;
   let own = kept.get(workflow);
   if (own === undefined) kept.set(workflow, (own = { standings: new Map(), compared: comparedFacts(workflow) }));
@@ -50,15 +50,15 @@ function comparedFacts({ variables }: Workflow): string[] {
   return [...new Set(variables.flatMap(({ base, bases }) => (base === null ? bases : [])))];
 }
 
-function keyOf(at: Situation, cells: Int16Array, compared: readonly string[]): string {
-  let key = String(Reflect.apply(String.fromCharCode, null, cells));
+function keyOf(at: Situation, cells: readonly number[], compared: readonly string[]): string {
+  let key = String.fromCharCode(...cells);
   for (const fact of compared) {
     key += at.facts[fact]?.state === 'unobtainable' ? 'x' : readFact(at, fact) === undefined ? '-' : '+';
   }
   return key;
 }
 
-function find(at: Situation, cells: Int16Array): Standing {
+function find(at: Situation, cells: readonly number[]): Standing {
   const { workflow } = at;
   const { diagram, root, outcomes } = workflow;
   const leads = possibleLeads(diagram, root, cells);

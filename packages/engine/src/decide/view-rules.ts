@@ -7,7 +7,7 @@ import type { Workflow } from '../workflow/workflow.ts';
  * Every rule with its own state, whatever rules stand before it; the first that names the outcome decides. Only the
  * last rule, where it has no condition, is what the others leave: it holds when none of them does.
  */
-export function viewRules({ diagram, rules }: Workflow, cells: Int16Array, outcome: string | null): RuleView[] {
+export function viewRules({ diagram, rules }: Workflow, cells: readonly number[], outcome: string | null): RuleView[] {
   let hasDecided = outcome === null;
   const states: RuleView['state'][] = [];
   return rules.map(({ root, views, outcome: named }, index) => {

@@ -23,7 +23,7 @@ export type Marking = {
   now: string;
   /** The facts as the diagram sees them. */
   here: Situation;
-  cells: Int16Array;
+  cells: readonly number[];
   /** Marks already found, by step. */
   marks: Map<string, StepMark>;
   /** Facts that a step's text or link would name and that are not known. */

@@ -61,7 +61,7 @@ export type PlacedStep = {
 export type CellReading = {
   readonly byFact: ReadonlyMap<string, Variable>;
   /** Cells while nothing is recorded, dates that count back from `asOf` left out. */
-  readonly initial: Int16Array;
+  readonly initial: readonly number[];
   /** Variables that start with such a date. */
   readonly dated: readonly Variable[];
   /** Variables that are computed from several facts. */
