@@ -121,7 +121,7 @@ function assemble(
     ),
     facts,
     variables: built.variables,
-    reading: prepareReading(built.variables),
+    reading: prepareReading(facts.keys(), built.variables),
     rules: authored.rules.map((rule, i) => {
       const text = ruleText(authored, rule, namedFacts(authored, rule.when));
       return {

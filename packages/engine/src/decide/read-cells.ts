@@ -23,16 +23,24 @@ export function situation(workflow: Workflow, facts: Facts, asOf: string): Situa
   return { workflow, facts, asOfDay: lastAsOf.day };
 }
 
-/** The cell each variable is in, given what is known. Goes by the facts there are, for few of many are known at first. */
+/**
+ * The cell each variable is in, given what is known. Goes by the facts there are, for few of many are known at first;
+ * they mostly come in the order of their declaration, so each is looked for beside the one before.
+ */
 export function readCells(at: Situation): number[] {
   const { facts, asOfDay } = at;
-  const { initial, byFact, dated, computed } = at.workflow.reading;
+  const { initial, first, places, dated, computed } = at.workflow.reading;
   const cells = initial.slice();
-  for (const { index, starts, cellOf: place } of dated) cells[index] = place(asOfDay - Number(starts));
+  for (const { index, starts, cellOf: find } of dated) cells[index] = find(asOfDay - Number(starts));
+  let place = first;
   for (const id in facts) {
-    const variable = byFact.get(id);
+    if (place !== null && place.fact !== id) place = place.next;
+    if (place === null || place.fact !== id) place = places.get(id) ?? null;
+    if (place === null) continue;
+    const { variable, next } = place;
     const fact = facts[id];
-    if (variable !== undefined && fact !== undefined) cells[variable.index] = cellOfFact(fact, variable, asOfDay);
+    if (variable !== null && fact !== undefined) cells[variable.index] = cellOfFact(fact, variable, asOfDay);
+    place = next;
   }
   for (const variable of computed) cells[variable.index] = cellOfComputed(at, variable);
   return cells;

@@ -57,9 +57,19 @@ export type PlacedStep = {
   names: readonly string[];
 };
 
+/** Where a recorded fact goes; null for one that decides nothing by itself. */
+export type FactPlace = {
+  readonly fact: string;
+  readonly variable: Variable | null;
+  /** The fact declared after it. */
+  readonly next: FactPlace | null;
+};
+
 /** Recorded facts as cells: every decision reads them, so what does not change from case to case is worked out once. */
 export type CellReading = {
-  readonly byFact: ReadonlyMap<string, Variable>;
+  /** Of the fact declared first. */
+  readonly first: FactPlace | null;
+  readonly places: ReadonlyMap<string, FactPlace>;
   /** Cells while nothing is recorded, dates that count back from `asOf` left out. */
   readonly initial: readonly number[];
   /** Variables that start with such a date. */
