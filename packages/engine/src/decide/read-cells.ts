@@ -68,8 +68,11 @@ function cellOfComputed(at: Situation, variable: Variable): number {
 
 /** Value of a base fact as tests read it; undefined while it is not known. */
 export function readFact(at: Situation, id: string): TermValue | undefined {
+  const declared = at.workflow.facts.get(id);
+  if (declared === undefined) return undefined;
   const fact = at.facts[id];
-  return fact === undefined ? startOf(at.workflow, id) : valueIn(at.workflow, id, fact);
+  const value = fact === undefined ? declared.starts : fact.state === 'known' ? fact.value : null;
+  return value === null ? undefined : factKinds[declared.type].read(value);
 }
 
 /** Value of a derived fact, as far as the facts under it tell. Dates count as days before `asOf`. */
@@ -123,17 +126,4 @@ function side(at: Situation, term: BaseTerm): TermValue | undefined {
   if (value === undefined) return undefined;
   const read = property(at, term, value);
   return typeof read === 'string' ? plainText(read) : read;
-}
-
-function valueIn(workflow: Workflow, id: string, fact: Fact): TermValue | undefined {
-  if (fact.state !== 'known') return undefined;
-  const declared = workflow.facts.get(id);
-  return declared === undefined ? undefined : factKinds[declared.type].read(fact.value);
-}
-
-function startOf(workflow: Workflow, id: string): TermValue | undefined {
-  const declared = workflow.facts.get(id);
-  return declared === undefined || declared.starts === null
-    ? undefined
-    : factKinds[declared.type].read(declared.starts);
 }
