@@ -1,12 +1,12 @@
 import { ThemeProvider } from '@zendeskgarden/react-theming';
-import { Suspense, lazy, useEffect, useMemo, useState } from 'react';
+import { Suspense, useEffect, useMemo, useState } from 'react';
 import { colorSchemeOfAddress } from '@handrail/zaf';
 import type { Launch } from '@handrail/contract';
 import { PeopleProvider } from './zendesk/people.tsx';
-import { places } from './place.ts';
+import { places } from './place.tsx';
 import { createApi } from './service/api.ts';
 import { OpeningProblem } from './opening/opening-problem.tsx';
-import { type Language, loadLanguage } from './text/language.ts';
+import type { Language } from './text/language.ts';
 import { TextProvider, useText } from './text/text.tsx';
 import { Boundary } from './ui/boundary.tsx';
 import { Section } from './ui/layout.ts';
@@ -14,47 +14,31 @@ import { Notice } from './ui/notice.tsx';
 import { pageTheme } from './ui/page-theme.ts';
 import { Skeleton } from './ui/skeleton.tsx';
 import { unreachable } from './unreachable.ts';
-import { type ZafError, type Zendesk, asZafError, connectZendesk } from './zendesk/zendesk.ts';
-
-const NavBar = lazy(async () => ({ default: (await places.nav_bar()).NavBar }));
-const OwnerTicketDialog = lazy(async () => ({ default: (await places.modal()).OwnerTicketDialog }));
-const TicketPlace = lazy(async () => ({ default: (await places.ticket_sidebar()).TicketPlace }));
-
-interface Connection {
-  zendesk: Zendesk;
-  language: Language;
-  timeZone: string | undefined;
-}
+import { type Connection, connectionOver } from './zendesk/connection.ts';
+import { ZafError, type Zendesk, connectZendesk } from './zendesk/zendesk.ts';
 
 interface AppProps {
   launch: Launch | null;
+  /** The browser's, until Zendesk says the agent's. */
   language: Language;
   /** The connection that was begun before anything was drawn; a retry begins another. */
-  first: Promise<Zendesk>;
-}
-
-async function connectionOver(zendesk: Zendesk): Promise<Connection> {
-  const user = await zendesk.readUser().catch(() => null);
-  return { zendesk, language: await loadLanguage(user?.locale ?? null), timeZone: user?.timeZone ?? undefined };
+  first: Connection | ZafError;
 }
 
 /** Draws the location that Zendesk opened, once Zendesk has answered. */
 export function App({ launch, language, first }: AppProps) {
-  const [connected, setConnected] = useState<Connection | null>(null);
-  const [problem, setProblem] = useState<ZafError | null>(null);
+  const [answer, setAnswer] = useState<Connection | ZafError | null>(first);
+  const problem = answer instanceof ZafError ? answer : null;
+  const connected = answer instanceof ZafError ? null : answer;
   const zendesk = connected?.zendesk ?? null;
-  const [connecting, setConnecting] = useState(first);
-  useEffect(() => {
-    connecting.then(connectionOver).then(setConnected, (reason: unknown) => setProblem(asZafError(reason, 'connect')));
-  }, [connecting]);
   const retry = () => {
-    setProblem(null);
-    setConnecting(connectZendesk());
+    setAnswer(null);
+    void connectionOver(connectZendesk()).then(setAnswer);
   };
   return (
     <TextProvider {...(connected?.language ?? language)} timeZone={connected?.timeZone}>
       <Themed zendesk={zendesk}>
-        {!connected && !problem && <Skeleton />}
+        {answer === null && <Skeleton />}
         {problem && <OpeningProblem problem={{ from: 'zendesk', error: problem }} onRetry={retry} />}
         {connected && (
           <PeopleProvider zendesk={connected.zendesk}>
@@ -89,7 +73,7 @@ function Launched({ launch, zendesk }: { launch: Launch | null; zendesk: Zendesk
   if (launch?.location === 'modal' || location.pathname.endsWith('/app/modal')) {
     return (
       <Suspense fallback={<Skeleton />}>
-        <OwnerTicketDialog zendesk={zendesk} />
+        <places.modal.Place zendesk={zendesk} />
       </Suspense>
     );
   }
@@ -107,14 +91,19 @@ function Place({ launch, zendesk }: { launch: Launch; zendesk: Zendesk }) {
     case 'ticket_sidebar':
       return (
         <Suspense fallback={<Skeleton />}>
-          <TicketPlace api={api} launch={launch} zendesk={zendesk} isSessionOver={isSessionOver} />
+          <places.ticket_sidebar.Place api={api} launch={launch} zendesk={zendesk} isSessionOver={isSessionOver} />
         </Suspense>
       );
     case 'nav_bar':
     case 'modal':
       return (
         <Suspense fallback={<Skeleton />}>
-          <NavBar api={api} zendesk={zendesk} isLead={launch.user.role !== 'agent'} isSessionOver={isSessionOver} />
+          <places.nav_bar.Place
+            api={api}
+            zendesk={zendesk}
+            isLead={launch.user.role !== 'agent'}
+            isSessionOver={isSessionOver}
+          />
         </Suspense>
       );
     default:
