@@ -4,7 +4,7 @@ import { type ComponentType, lazy, useState } from 'react';
  * The code of a location, fetched while Zendesk and the service are still being asked, and drawn in one go where it is
  * here by then: `lazy` alone would first draw what stands there meanwhile.
  */
-function placeOf<Props extends object>(fetch: () => Promise<ComponentType<Props>>) {
+export function placeOf<Props extends object>(fetch: () => Promise<ComponentType<Props>>) {
   let here: ComponentType<Props> | null = null;
   const load = async () => (here ??= await fetch());
   // It takes what the code takes; React's type cannot follow that for props that are not named.
