@@ -12,7 +12,7 @@ export async function* rows(): AsyncGenerator<Row> {
   const usable = median(seen.map((one) => one.usable)) / 1000;
   const answered = median(seen.map((one) => one.answered)) / 1000;
   yield atMost(0.4, 'page/first content painted, 4x throttle, median', painted, 's');
-  yield atMost(1.8, 'page/verdict and first thing to do there, 4x throttle, median', usable, 's');
+  yield atMost(0.8, 'page/verdict and first thing to do there, 4x throttle, median', usable, 's');
   yield atMost(
     0.1,
     'page/click on an answer to the next screen, 4x throttle, service on this machine, median',
