@@ -172,6 +172,13 @@ test('code that a deploy took away under an open page is missed in words, and th
   await expect(sidebar.getByText('Handrail was updated')).toBeVisible();
 });
 
+test('a page whose code does not come says so instead of opening for ever', async ({ desk }) => {
+  desk.console.allow(/Failed to load resource/);
+  await desk.page.route('**/app/assets/page-*.js', (route) => route.fulfill({ status: 404, body: '' }));
+  await desk.openTicket(await desk.newTicket());
+  await expect(desk.sidebar.getByText('Handrail did not load. Reload the page.')).toBeVisible();
+});
+
 for (const minutes of [20, -20]) {
   test(`a PC whose clock is ${minutes} minutes off works as any other`, async ({ desk }) => {
     const off = minutes * 60_000;

@@ -14,6 +14,9 @@ function reachedFrom(graph: Graph, id: string, found = new Set<string>()): Set<s
   return found;
 }
 
+/** These make a chunk of their own whoever else needs them. */
+const wholes = ['bridge', 'page'] as const;
+
 /**
  * Names a module's chunk after the locations that fetch it at once, so that what the same ones need comes in one file
  * and not in one for every set of later parts that share it. Null for the other half of them and for what is fetched on
@@ -26,10 +29,11 @@ export function chunkNames(half: 'first' | 'later'): (id: string, graph: Graph) 
       place,
       new Set(files.flatMap((file) => [...reachedFrom(graph, source(file))])),
     ]);
-    const places = reached.filter(([, modules]) => modules.has(id)).map(([place]) => place);
-    const isFirst = places.includes('first');
     // The entry itself stays a chunk of its own: it names the page's scripts.
-    if (places.length === 0 || isFirst !== (half === 'first') || id === source('src/main.tsx')) return null;
-    return isFirst ? 'first' : places.join('-').replaceAll('_', '-');
+    if (id === source(startsOf.bridge[0])) return null;
+    const places = reached.filter(([, modules]) => modules.has(id)).map(([place]) => place);
+    const whole = wholes.find((name) => places.includes(name));
+    if (half === 'first') return whole ?? null;
+    return whole || places.length === 0 ? null : places.join('-').replaceAll('_', '-');
   };
 }

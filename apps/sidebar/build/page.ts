@@ -20,8 +20,11 @@ const schemas = { launch: ['src/service/launch-schema.ts'], schemas: ['src/servi
 /** Those of lists and pages. */
 const allRoutes = 'src/service/all-routes.ts';
 
-/** What is fetched at once: before any location is known, with every page, and for one location. */
-export const startsOf = { first: ['src/main.tsx'], ...schemas, all: [allRoutes], ...sources };
+/** What draws, whatever the location. */
+const page = 'src/open-page.tsx';
+
+/** What is fetched at once: what asks Zendesk, what draws, with every page, and for one location. */
+export const startsOf = { bridge: ['src/main.ts'] as const, page: [page], ...schemas, all: [allRoutes], ...sources };
 
 const ChunksSchema = z.record(
   z.string(),
@@ -48,15 +51,20 @@ export function locationPages(): Plugin {
     apply: 'build',
     closeBundle() {
       const chunks = ChunksSchema.parse(JSON.parse(readFileSync(join(assets, 'chunks.json'), 'utf8')));
-      const page = readFileSync(join(assets, 'index.html'), 'utf8').replace(
+      const html = readFileSync(join(assets, 'index.html'), 'utf8').replace(
         /<link rel="stylesheet"[^>]*href="[^"]*\/([^"/]+)">/,
         (_link, file: string) => `<style>${readFileSync(join(assets, file), 'utf8').trim()}</style>`,
       );
-      const served = page.replaceAll('="./', '="assets/');
+      const served = html.replaceAll('="./', '="assets/');
       const entries = Object.keys(chunks).filter((key) => chunks[key]?.isEntry);
       const named = new Set(entries.flatMap((key) => [...withImports(chunks, key)]));
       for (const [location, needed] of Object.entries(sources)) {
-        const starts = [...needed, ...Object.values(schemas).flat(), ...(location === 'nav_bar' ? [allRoutes] : [])];
+        const starts = [
+          page,
+          ...needed,
+          ...Object.values(schemas).flat(),
+          ...(location === 'nav_bar' ? [allRoutes] : []),
+        ];
         const code = new Set(starts.flatMap((start) => [...withImports(chunks, start)]));
         const links = [...code]
           .filter((file) => !named.has(file))

@@ -3,19 +3,19 @@ import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 
 // Budgets in kB (1000 B, gzip -9). What the first paint waits for, and what may be fetched later in one go.
-const eagerBudget = 94;
+const eagerBudget = 95;
 const lazyBudget = 25;
 /** The lead's page with its own code, as decision 0050 has it. */
 const leadBudget = 122;
 
 /** What a page names for the browser to fetch at once: each file costs a slow processor milliseconds of its own. */
-const filesBudget = 22;
+const filesBudget = 24;
 
 const assets = join(import.meta.dirname, '../dist/assets');
 const chunks = JSON.parse(readFileSync(join(assets, 'chunks.json'), 'utf8'));
 const kilobytes = (file) => gzipSync(readFileSync(join(assets, file)), { level: 9 }).length / 1000;
 
-const entries = Object.keys(chunks).filter((key) => chunks[key].isEntry);
+const entries = [...Object.keys(chunks).filter((key) => chunks[key].isEntry), 'src/open-page.tsx'];
 /** A chunk and all it imports at once. */
 const whole = (keys, found = new Set()) => {
   for (const key of keys) {
