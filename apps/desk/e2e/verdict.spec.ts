@@ -59,6 +59,8 @@ test('what would change the decision is named, and does', async ({ desk }) => {
     .filter({ has: desk.page.getByText(/, if "/) })
     .getByRole('listitem');
   await sidebar.getByText('What would change the decision').click();
+  // The frame grows with it: a press before that would be let go over something else.
+  await desk.settled();
   await sidebar.getByRole('button', { name: /^\d+ more/ }).click();
   await expect(flips).toContainText([
     'The user acts first; we explain how, if "Did every attempt of the user end in an error?" were No and "Is this',
