@@ -1,5 +1,6 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
+import { compressed } from './build/compressed.ts';
 import { icons } from './build/icons.ts';
 import { chunkNames } from './build/chunk-name.ts';
 import { locationPages, packageFolder } from './build/page.ts';
@@ -8,7 +9,7 @@ export default defineConfig({
   root: import.meta.dirname,
   // Every address is relative: a proxy may have put a path in front of the service.
   base: './',
-  plugins: [react(), icons(), locationPages(), packageFolder()],
+  plugins: [react(), icons(), locationPages(), packageFolder(), compressed(`${import.meta.dirname}/dist/assets`)],
   build: {
     outDir: 'dist/assets',
     emptyOutDir: true,

@@ -20,7 +20,7 @@ const mostKilobytes = 100;
 
 test('the package holds the manifest, the texts and the logos, and nothing else', { timeout: 300_000 }, () => {
   completePackageFolder(dist, null);
-  for (const page of ['modal.html', 'index-abc.js', 'index-abc.css', 'chunks.json']) {
+  for (const page of ['modal.html', 'index-abc.js', 'index-abc.css', 'index-abc.js.br', 'chunks.json']) {
     writeFileSync(join(dist, 'assets', page), 'of the service');
   }
   writeFileSync(join(dist, 'zcli.apps.config.json'), '{"parameters": {"service": "mine.example.com"}}');

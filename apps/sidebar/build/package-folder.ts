@@ -10,6 +10,7 @@ const ignored = [
   'assets/*.js',
   'assets/*.css',
   'assets/*.html',
+  'assets/*.br',
   'assets/*.json',
   'assets/*.map',
   '*.zip',

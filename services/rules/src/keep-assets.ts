@@ -6,7 +6,7 @@ const day = 24 * 60 * 60_000;
 export const keptFor = 14 * day;
 
 /** Names of these hold a hash of what is in them, so one name is one content for good. */
-const isCode = (name: string) => /-[\w-]{6,}\.(js|css)$/.test(name);
+const isCode = (name: string) => /-[\w-]{6,}\.(js|css)(\.br)?$/.test(name);
 
 /**
  * Keeps the code of this release beside that of those before it: a page that was opened before a deploy fetches parts
