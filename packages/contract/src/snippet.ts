@@ -30,5 +30,7 @@ export const LinkViewSchema = z.object({
   /** Null while a part of the address is unknown. */
   url: z.url().nullable(),
   system: z.string(),
+  /** Facts that are that part. Missing from a service of before. */
+  waitsFor: z.array(FactIdSchema).optional(),
 });
 export type LinkView = z.infer<typeof LinkViewSchema>;

@@ -1,5 +1,6 @@
 import type { EventBody } from '@handrail/contract';
 import { describe, expect, it } from 'vitest';
+import { plan } from '../src/run/plan.ts';
 import {
   colleague,
   compiledOrThrow,
@@ -8,7 +9,9 @@ import {
   exampleWorkflow,
   freeable,
   lead,
+  link,
   recorded,
+  render,
   standing,
   stepOf,
 } from './example-workflow.ts';
@@ -19,6 +22,31 @@ const approved = {
   by: colleague,
   body: { type: 'approval_decided', step: 'review', decision: 'approved', comment: '' } as const,
 };
+
+describe('a step whose page waits for what the run is about', () => {
+  const looking = compiledOrThrow({
+    ...exampleWorkflow(),
+    steps: [{ id: 'look', kind: 'link', title: 'Look', link: 'activity' }],
+  });
+  const markAfter = (...bodies: EventBody[]) => {
+    const { state, facts, decision, now } = standing(looking, bodies);
+    const waitsFor = bodies.length === 0 ? ['address.wanted'] : [];
+    const options = { now, render, link: (id: string) => ({ ...link(id), waitsFor }) };
+    const { steps, first } = plan(looking, state, facts, decision, options);
+    return { mark: steps.find(({ id }) => id === 'look')?.mark, first };
+  };
+
+  it('is locked until that is named, which is asked first (X45)', () => {
+    expect(markAfter()).toMatchObject({
+      mark: { state: 'locked', facts: ['address.wanted'] },
+      first: ['address.wanted'],
+    });
+    expect(markAfter(recorded('address.wanted', 'ana@example.com'))).toMatchObject({
+      mark: { state: 'todo' },
+      first: [],
+    });
+  });
+});
 
 describe('a plan while the decision is open', () => {
   const open = standing(workflow, [recorded('address.wanted', 'ana@example.com'), recorded('other.activity', 'none')]);

@@ -177,13 +177,15 @@ describe('renderLink', () => {
     expect(renderLink(pack, 'group', values).url).toBe('https://gitlab.example/groups/acme/sub%20group/%3Fx/-/members');
   });
 
-  it('has no address while a part of it is unknown', () => {
+  it('has no address while a part of it is unknown, and says which', () => {
     expect(renderLink(pack, 'search', context({}))).toEqual({
       id: 'search',
       label: 'Search',
       system: 'Admin',
       url: null,
+      waitsFor: ['address.wanted'],
     });
+    expect(renderLink(pack, 'search', context({ 'address.wanted': 'a@x.example' })).waitsFor).toEqual([]);
   });
 });
 

@@ -30,7 +30,7 @@ export function plan(
 ): Plan {
   const here = situation(workflow, facts, options.now);
   const cells = readCells(here);
-  const printed = (step: AuthoredStep): string[] => unfilledIn(workflow, step, options);
+  const printed = (step: AuthoredStep): string[] => unfilledIn(step, options);
   const at: Marking = { workflow, state, facts, decision, now: options.now, here, cells, marks: new Map(), printed };
   const steps = [...workflow.steps.values()];
   const mark = (placed: PlacedStep, place: Place, phase: Step['phase']): Marked => {
@@ -221,13 +221,11 @@ function askedFirst(at: Marking, now: readonly Marked[]): string[] {
 }
 
 /** Facts that the texts and the link of a step would name and that are not known. */
-function unfilledIn(workflow: Workflow, step: AuthoredStep, { render, link }: PlanOptions): string[] {
+function unfilledIn(step: AuthoredStep, { render, link }: PlanOptions): string[] {
   const texts = 'snippet' in step && step.snippet !== undefined ? [step.snippet] : [];
   const unfilled = texts.flatMap((text) => render(text).unfilled.flatMap(({ fact }) => fact ?? []));
   const name = 'link' in step ? step.link : undefined;
-  if (name === undefined || link(name).url !== null) return unfilled;
-  const url = workflow.authored.links[name]?.url ?? '';
-  return [...unfilled, ...[...workflow.facts.keys()].filter((id) => url.includes(id))];
+  return name === undefined ? unfilled : [...unfilled, ...(link(name).waitsFor ?? [])];
 }
 
 function timeOf(mark: StepMark): string {
