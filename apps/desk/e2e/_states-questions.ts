@@ -9,9 +9,18 @@ const group = (name: RegExp) => ({ name });
 
 export const questions: readonly State[] = [
   {
-    name: 'questions, yes or no and choices',
+    name: 'questions, yes or no and choices, a page that waits and what opens it',
     async reach(seat, gallery) {
       const { id } = await gallery.run('kinds');
+      await opened(seat, id);
+      await expect(seat.sidebar.getByText(/^Activity of the account: opens once/)).toBeVisible();
+      await expect(seat.sidebar.getByRole('group', group(/What exactly/))).toBeVisible();
+    },
+  },
+  {
+    name: 'questions, a choice of many',
+    async reach(seat, gallery) {
+      const { id } = await gallery.run('kinds', ['ana', first.slice(0, 2)]);
       await opened(seat, id);
       await expect(seat.sidebar.getByRole('combobox')).toBeVisible();
     },

@@ -58,6 +58,7 @@ export const SayingCodeSchema = z.enum([
   'step_names_it',
   'step_hangs_on_it',
   'look_up_starts_here',
+  'opens_the_page',
   // Why a step stands as it does.
   'manager_decides',
   'manager_decides_first',

@@ -24,18 +24,42 @@ function because(code: SayingCode): Pick<Question, 'why' | 'told'> {
   return { why: inEnglish(told), told };
 }
 
-/** What a look-up starts from is asked before what it then answers. */
+/**
+ * What a look-up starts from, and what opens the page to look at, is asked before what is found there. The page can be
+ * found by other ways too, so what opens it takes no turn of its own: the question that ends soonest stays first.
+ */
 function startsFirst(situation: Situation, asked: readonly Asked[], readable: Wanted): Asked[] {
   const { facts, pack } = situation;
   const isOpen = (fact: string) =>
     (facts[fact]?.state ?? 'unknown') === 'unknown' && pack.workflow.facts.get(fact)?.declaration.role === 'case';
-  const all = asked.flatMap((question) => {
-    const key = readable.get(question.fact);
-    const starts = key === undefined ? [] : missingStarts({ situation }, key).filter(isOpen);
-    const why = because('look_up_starts_here');
-    return [...starts.map((fact) => ({ fact, rule: question.rule, ...why, unobtainable: false })), question];
+  const taken = new Set<string>();
+  const openers = new Set<string>();
+  const withStarts = (question: Asked): Asked[] => {
+    const { fact, rule, unobtainable } = question;
+    if (taken.has(fact)) return [];
+    taken.add(fact);
+    const before = (found: readonly string[], code: SayingCode) =>
+      found.filter(isOpen).flatMap((one) => withStarts({ fact: one, rule, ...because(code), unobtainable: false }));
+    const key = readable.get(fact);
+    const starts = before(key === undefined ? [] : missingStarts({ situation }, key), 'look_up_starts_here');
+    // What nobody could find out there needs no page any more.
+    const opens = before(unobtainable ? [] : opensPageOf(situation, fact), 'opens_the_page');
+    for (const one of opens) openers.add(one.fact);
+    return [...starts, ...opens, question];
+  };
+  const all = asked.flatMap(withStarts);
+  const lead = all.findIndex(({ fact }) => !openers.has(fact));
+  return [...all.slice(lead, lead + 1), ...all.slice(0, lead), ...all.slice(lead + 1)];
+}
+
+/** Facts that the page to look at waits for; not those that a step asks for and that this case may not have. */
+function opensPageOf({ pack, plan, link }: Situation, fact: string): string[] {
+  const look = pack.workflow.facts.get(fact)?.declaration.look ?? null;
+  const waitsFor = (look === null ? undefined : link(look).waitsFor) ?? [];
+  return waitsFor.filter((one) => {
+    const asking = plan.steps.filter((step) => step.kind === 'ask' && step.phase === 'now' && step.facts.includes(one));
+    return asking.length === 0 || asking.some(({ mark }) => mark.state === 'todo');
   });
-  return all.filter(({ fact }, index) => all.findIndex((other) => other.fact === fact) === index);
 }
 
 function drawn({ pack, render, link }: Situation, asked: readonly Asked[]): Question[] {

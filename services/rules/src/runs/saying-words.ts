@@ -89,6 +89,7 @@ const sentences: Record<SayingCode, string> = {
   step_names_it: 'The next step names it',
   step_hangs_on_it: 'Whether a required step is needed depends on it',
   look_up_starts_here: 'Handrail can look up what follows from it',
+  opens_the_page: 'It opens the page for what is asked next',
   manager_decides: 'A manager decides: a fact that matters cannot be had',
   manager_decides_first: 'A manager decides first',
   not_decided: 'Not decided yet: facts that could forbid it are unknown',

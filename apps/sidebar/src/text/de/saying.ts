@@ -56,6 +56,7 @@ export const saying: Translation<typeof english> = {
   'say.step_names_it': 'Der nächste Schritt nennt es',
   'say.step_hangs_on_it': 'Davon hängt ab, ob ein Pflichtschritt nötig ist',
   'say.look_up_starts_here': 'Was daraus folgt, kann Handrail nachsehen',
+  'say.opens_the_page': 'Damit öffnet sich die Seite für die nächsten Fragen',
   'say.manager_decides': 'Die Leitung entscheidet: Etwas Wichtiges ist nicht herauszufinden',
   'say.manager_decides_first': 'Zuerst entscheidet die Leitung',
   'say.not_decided': 'Noch nicht entschieden: Etwas, das es verbieten könnte, ist nicht bekannt',

@@ -57,6 +57,7 @@ export const saying = {
   'say.step_names_it': 'The next step names it',
   'say.step_hangs_on_it': 'Whether a required step is needed depends on it',
   'say.look_up_starts_here': 'Handrail can look up what follows from it',
+  'say.opens_the_page': 'It opens the page for what is asked next',
   'say.manager_decides': 'A manager decides: something that matters can’t be found out',
   'say.manager_decides_first': 'A manager decides first',
   'say.not_decided': 'Not decided yet: something that could forbid it isn’t known',

@@ -56,6 +56,7 @@ export const saying: Translation<typeof english> = {
   'say.step_names_it': 'El siguiente paso lo nombra',
   'say.step_hangs_on_it': 'De ello depende que un paso obligatorio haga falta',
   'say.look_up_starts_here': 'Handrail puede consultar lo que se deduce de ello',
+  'say.opens_the_page': 'Con ello se abre la página para lo que se pregunta después',
   'say.manager_decides': 'Decide un responsable: algo importante no se puede averiguar',
   'say.manager_decides_first': 'Primero decide un responsable',
   'say.not_decided': 'Aún sin decidir: no se sabe algo que podría impedirlo',

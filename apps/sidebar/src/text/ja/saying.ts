@@ -56,6 +56,7 @@ export const saying: Translation<typeof english> = {
   'say.step_names_it': '次のステップで使います',
   'say.step_hangs_on_it': '必須ステップが必要かどうかが決まります',
   'say.look_up_starts_here': 'これが分かれば Handrail が続きを調べます',
+  'say.opens_the_page': 'これが分かると、次の質問を調べるページを開けます',
   'say.manager_decides': '重要なことが確認できないため、管理者が判断します',
   'say.manager_decides_first': '先に管理者が判断します',
   'say.not_decided': 'まだ決まっていません。禁止となりうることが分かっていません',
