@@ -37,7 +37,6 @@ export const steps: Translation<typeof english> = {
   'step.reopen': 'Wieder öffnen',
   'step.reopen.reason': 'Warum muss es nochmals getan werden?',
   'step.look': '{label}',
-  'step.link_missing': '{label}: Der Link erscheint, sobald seine Angaben bekannt sind',
   'status.new': 'Neu',
   'status.open': 'Offen',
   'status.pending': 'Wartend',

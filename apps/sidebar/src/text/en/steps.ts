@@ -36,7 +36,6 @@ export const steps = {
   'step.reopen': 'Open it again',
   'step.reopen.reason': 'Why does it need to be done again?',
   'step.look': '{label}',
-  'step.link_missing': '{label}: answer the questions above to open it',
   'status.new': 'New',
   'status.open': 'Open',
   'status.pending': 'Pending',

@@ -37,7 +37,6 @@ export const steps: Translation<typeof english> = {
   'step.reopen': 'Volver a abrir',
   'step.reopen.reason': '¿Por qué hay que volver a hacerlo?',
   'step.look': '{label}',
-  'step.link_missing': '{label}: el enlace aparece cuando se conozcan sus datos',
   'status.new': 'Nuevo',
   'status.open': 'Abierto',
   'status.pending': 'Pendiente',

@@ -37,7 +37,6 @@ export const steps: Translation<typeof english> = {
   'step.reopen': '未実施に戻す',
   'step.reopen.reason': 'やり直す理由は何ですか？',
   'step.look': '{label}',
-  'step.link_missing': '{label}：必要な情報がそろうとリンクが表示されます',
   'status.new': '新規',
   'status.open': 'オープン',
   'status.pending': '保留中',
