@@ -1,9 +1,9 @@
 import { overflows, sidebarOnly, violations } from './_appearance.ts';
 import { expect, test } from './_desk.ts';
 import { verifiedUser } from './_group-owners.ts';
-import { unusedAccount } from './_release.ts';
+import { onAnotherAccount, openedRelease, unusedAccount, whereInUse } from './_release.ts';
 import { recordOnRun } from './_run-record.ts';
-import { expectVerdict, openStep, write } from './_run-work.ts';
+import { answer, expectVerdict, openStep, write } from './_run-work.ts';
 
 test('an address is understood as it is pasted, and what is none is not recorded', async ({ desk }) => {
   const id = await desk.newTicket({
@@ -21,6 +21,34 @@ test('an address is understood as it is pasted, and what is none is not recorded
   await field.press('Enter');
   await expect(asked).toBeHidden();
   await expect(desk.sidebar.getByText('Which address should it become? bo@private.example').first()).toBeVisible();
+});
+
+test('what opens the page of a question is asked beside it, once, and opens the pages of those that follow', async ({
+  desk,
+}) => {
+  await openedRelease(desk);
+  const { sidebar } = desk;
+  await answer(desk, whereInUse, onAnotherAccount);
+  const asked = sidebar.locator('[data-question]');
+  await expect(asked.nth(0)).toContainText('Activity of the account: opens once the username is known');
+  const username = asked.nth(1);
+  await expect(username).toHaveAccessibleName('What is the username of the account that holds it?');
+  await expect(username.getByRole('link', { name: 'Search for the address' })).toBeVisible();
+  await expect(asked.nth(2)).toContainText('The account in Admin: opens once the username is known');
+  await expect(sidebar.getByRole('textbox', { name: /username/ })).toHaveCount(1);
+  await expect(sidebar.getByRole('button', { name: 'To do: Note the username of the account' })).toHaveAttribute(
+    'aria-expanded',
+    'false',
+  );
+
+  await username.getByRole('textbox').fill('kim.old');
+  await desk.page.keyboard.press('Enter');
+  const activity = asked.nth(0).getByRole('link', { name: /Activity of the account/ });
+  await expect(activity).toHaveAttribute('href', 'https://gitlab.com/users/kim.old/activity');
+  await expect(asked.nth(1).getByRole('link', { name: /The account in Admin/ })).toBeVisible();
+  await expect(sidebar.getByText(/opens once/)).toHaveCount(0);
+  // The keyboard is back at the question that leads.
+  await expect(asked.nth(0).getByRole('button', { name: 'none' })).toBeFocused();
 });
 
 test('what cannot be found out is said beside every question, and a manager can be asked on the spot', async ({
