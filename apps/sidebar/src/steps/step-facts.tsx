@@ -1,4 +1,4 @@
-import type { FactView, RunView } from '@handrail/contract';
+import type { FactView, RunView, Step } from '@handrail/contract';
 import { askedTogether } from '../fact/asked-together.ts';
 import { factOf, factWords } from '../fact/fact-words.ts';
 import { JointQuestion } from '../fact/joint-question.tsx';
@@ -15,14 +15,8 @@ export function StepFacts({ facts, onAllAnswered }: { facts: readonly string[]; 
   const isSettled = (id: string) => isAnswered(run, id);
   const split = useSplit();
   const linkOf = ({ declaration }: FactView) => run.links.find(({ id }) => id === declaration.look) ?? null;
-  // The list of missing facts draws its first three questions.
-  const drawn = askedTogether(
-    run,
-    run.questions.map(({ fact }) => fact),
-    split.isSending,
-  ).slice(0, 3);
-  const isDrawn = (id: string) => drawn.some((asked) => asked.facts.includes(id));
-  const open = facts.filter((id) => !isSettled(id) && !isDrawn(id));
+  const isListed = useIsListed();
+  const open = facts.filter((id) => !isSettled(id) && !isListed(id));
   const isLast = (group: readonly string[]) => facts.every((other) => group.includes(other) || isSettled(other));
   return (
     <Stack $gap={16}>
@@ -72,6 +66,25 @@ export function StepFacts({ facts, onAllAnswered }: { facts: readonly string[]; 
         })}
     </Stack>
   );
+}
+
+/** Whether the list of missing facts asks for it: that draws its first three questions. */
+function useIsListed(): (id: string) => boolean {
+  const { run } = useRun();
+  const { isSending } = useSplit();
+  const asked = run.questions.map(({ fact }) => fact);
+  const listed = askedTogether(run, asked, isSending).slice(0, 3);
+  return (id) => listed.some(({ facts }) => facts.includes(id));
+}
+
+/** Whether the list of missing facts asks for all that is left of what the step asks. */
+export function useIsAskedElsewhere(): (step: Step) => boolean {
+  const { run } = useRun();
+  const isListed = useIsListed();
+  return (step) => {
+    const left = step.kind === 'ask' ? step.facts.filter((id) => !isAnswered(run, id)) : [];
+    return left.length > 0 && left.every(isListed);
+  };
 }
 
 /** Somebody has said it; what a workflow starts with is no answer. */

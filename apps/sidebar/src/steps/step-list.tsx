@@ -7,6 +7,7 @@ import { Disclosure } from '../ui/disclosure.tsx';
 import { Meta, Section } from '../ui/layout.ts';
 import { decisionsOf } from './decisions-of.ts';
 import { StepAction } from './step.tsx';
+import { useIsAskedElsewhere } from './step-facts.tsx';
 import { StepFrame } from './step-frame.tsx';
 
 type Group = 'over' | 'now' | 'not_needed' | 'later';
@@ -21,17 +22,22 @@ function groupOf({ mark, phase }: Step): Group {
 export function StepList({ run, jumpTo }: { run: RunView; jumpTo: { step: string } | null }) {
   const { t } = useText();
   const { me, isReadOnly } = useRun();
-  const [openId, setOpenId] = useState(run.nextStep);
+  // While the decision is open the questions lead; an outline of everything would only be noise.
+  const isDecided = run.decision.status === 'decided';
+  const isAskedElsewhere = useIsAskedElsewhere();
+  // What the questions above ask for needs no second place.
+  const next = run.steps.find((step) => step.id === run.nextStep && (isDecided || !isAskedElsewhere(step)))?.id ?? null;
+  const [openId, setOpenId] = useState(next);
   const [isChosen, setChosen] = useState(false);
-  const [lastNext, setLastNext] = useState(run.nextStep);
+  const [lastNext, setLastNext] = useState(next);
   const [lastJump, setLastJump] = useState(jumpTo);
-  if (run.nextStep !== lastNext) {
-    setLastNext(run.nextStep);
+  if (next !== lastNext) {
+    setLastNext(next);
     // With nothing next, as after asking for an approval, the agent stays where they are; so do they on a step that
     // they opened themselves or write in, and that still has to be done.
     const isWorkedOn = isChosen && run.steps.some((step) => step.id === openId && groupOf(step) === 'now');
-    if (run.nextStep !== null && !isWorkedOn) {
-      setOpenId(run.nextStep);
+    if (next !== null && !isWorkedOn) {
+      setOpenId(next);
       setChosen(false);
     }
   }
@@ -54,8 +60,6 @@ export function StepList({ run, jumpTo }: { run: RunView; jumpTo: { step: string
   const above = isReadOnly ? [] : decisionsOf(run, me).map(({ id }) => id);
   const steps = (group: Group) =>
     run.steps.filter((step) => groupOf(step) === group && ![...within, ...above].includes(step.id));
-  // While the decision is open the questions lead; an outline of everything would only be noise.
-  const isDecided = run.decision.status === 'decided';
   const list = (group: Group) => (
     <ol>
       {steps(group).map((step) => (
