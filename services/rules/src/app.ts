@@ -268,7 +268,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
       wildcard: false,
       // The build leaves a Brotli twin beside each piece of code.
       preCompressed: true,
-      setHeaders: (response) => response.setHeader('vary', 'accept-encoding'),
+      setHeaders: (response) => void response.setHeader('vary', 'accept-encoding'),
     });
   }
   return app;

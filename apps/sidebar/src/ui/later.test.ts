@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 
 const sources = import.meta.glob<string>('../**/*.tsx', { eager: true, query: '?raw', import: 'default' });
 /** The page draws its one place in a boundary of its own. */
-const own = ['../app.tsx', './later.tsx', './boundary.test.tsx'];
+const own = ['../app.tsx', '../place.tsx', '../place.test.tsx', './later.tsx', './boundary.test.tsx'];
 
 test('every part whose code comes later stands in a boundary of its own', () => {
   const others = Object.entries(sources).filter(([path]) => !own.includes(path));
