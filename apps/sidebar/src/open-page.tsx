@@ -18,6 +18,8 @@ export async function openPage(root: Element, connecting: Promise<Zendesk>, plac
     loadLanguage(navigator.language),
   ]);
   sayOpening(document, language);
+  // Building the schemas takes a while: better now, while Zendesk is asked, than between its answer and the request.
+  import('./service/contract-schemas.ts').catch(() => undefined);
   const [first] = await Promise.all([connected, code]);
   createRoot(root).render(<App launch={launch} language={language} first={first} />);
   // Without it everything is read as the page's own language.
