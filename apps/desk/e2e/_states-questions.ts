@@ -13,7 +13,8 @@ export const questions: readonly State[] = [
     async reach(seat, gallery) {
       const { id } = await gallery.run('kinds');
       await opened(seat, id);
-      await expect(seat.sidebar.getByText(/^Activity of the account: opens once/)).toBeVisible();
+      // Read from right to left, values stand apart from the sentence around them.
+      await expect(seat.sidebar.getByText(/Activity of the account\u2069?: opens once/)).toBeVisible();
       await expect(seat.sidebar.getByRole('group', group(/What exactly/))).toBeVisible();
     },
   },
