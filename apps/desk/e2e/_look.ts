@@ -85,8 +85,13 @@ export async function look(surface: Surface, name: string, side: Side, goDark?: 
   expect.soft(found, name).toEqual([]);
 }
 
-function axe({ page, selector }: Surface, rules?: string[]): Promise<string[]> {
-  return violations(page, { fromFrames: [selector, 'body'] }, rules);
+/** A fade that began meanwhile, as of a button that came into reach, is over when it is read again. */
+async function axe({ page, selector, frame }: Surface, rules?: string[]): Promise<string[]> {
+  const read = () => violations(page, { fromFrames: [selector, 'body'] }, rules);
+  const found = await read();
+  if (found.length === 0) return found;
+  await finishFades(frame);
+  return read();
 }
 
 /** A page may take a moment to follow its width. */
