@@ -66,7 +66,11 @@ for (const language of spoken) {
     await agent.openTicket(id);
     await expect(agent.sidebar.locator('[data-look-up]').first()).toBeVisible();
     await expectNoEnglish({ page: agent.sidebar, language, written });
+    const asked = agent.sidebar.locator('[data-question="other.activity"]');
+    await expect(asked).toBeVisible();
     await recordOnRun(desk, id, [fact('other.activity', 'some')]);
+    // With the answer the rules change places: none of them is opened before.
+    await expect(asked).toBeHidden();
     await desk.faults({});
     await openChecks(agent, words.why);
     await agent.sidebar.getByRole('button', { name: words.again }).first().click();
