@@ -10,7 +10,8 @@ const least = 1000;
 export function compressed(assets: string): Plugin {
   return {
     name: 'handrail-compressed',
-    apply: 'build',
+    // Who changes the code and looks at it waits for no packing.
+    apply: ({ build }, { command }) => command === 'build' && !build?.watch,
     closeBundle() {
       for (const name of readdirSync(assets).filter((each) => /\.(js|css)$/.test(each))) {
         const code = readFileSync(join(assets, name));

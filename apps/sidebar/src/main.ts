@@ -12,7 +12,7 @@ if (root) {
     const { openPage } = await import('./open-page.tsx');
     await openPage(root, connecting, isTicket ? 'ticket_sidebar' : place === 'modal' ? 'modal' : 'nav_bar');
   } catch {
-    // The words of every language came with that code.
-    root.textContent = 'Handrail did not load. Reload the page.';
+    // The words of every language came with that code. What stands there so far is the page's own status line.
+    (root.firstElementChild ?? root).textContent = 'Handrail did not load. Reload the page.';
   }
 }

@@ -20,7 +20,7 @@ export function readAnswer<N extends RouteName>(route: Route, value: unknown): A
   if (!read.success) return { ok: false, problem: { kind: 'unreadable', detail: read.error.message } };
   if (listener) listener(read.data);
   else early = [...early.slice(-9), read.data];
-  // The route table ties each name to its schema; TypeScript cannot follow that through its import.
+  // The route table ties each name to its schema; TypeScript cannot follow that once its row was looked up.
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion
   return { ok: true, value: read.data as RouteResponse<N> };
 }
