@@ -32,7 +32,9 @@ export function chunkNames(half: 'first' | 'later'): (id: string, graph: Graph) 
     // The entry itself stays a chunk of its own: it names the page's scripts.
     if (id === source(startsOf.bridge[0])) return null;
     const places = reached.filter(([, modules]) => modules.has(id)).map(([place]) => place);
-    const whole = wholes.find((name) => places.includes(name));
+    // What both need comes with what comes first: the schemas must not wait for all that draws.
+    const isOfBoth = places.includes('page') && places.includes('schemas');
+    const whole = isOfBoth ? 'bridge' : wholes.find((name) => places.includes(name));
     if (half === 'first') return whole ?? null;
     return whole || places.length === 0 ? null : places.join('-').replaceAll('_', '-');
   };

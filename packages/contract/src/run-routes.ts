@@ -3,6 +3,7 @@ import { SentEventSchema } from './event.ts';
 import { FactIdSchema, NameSchema, TicketIdSchema, UuidSchema } from './id.ts';
 import { sessionProblems } from './problem.ts';
 import { OpenedTicketSchema, RunViewSchema } from './run.ts';
+import { runAddresses } from './run-addresses.ts';
 import { nameSchema } from './text.ts';
 import { TicketSnapshotSchema } from './ticket.ts';
 
@@ -11,8 +12,7 @@ export const runParams = z.object({ runId: UuidSchema });
 /** What the work on one run asks. A ticket's page builds the schemas of these and of no other answer. */
 export const runRoutes = {
   openTicket: {
-    method: 'POST',
-    path: '/v1/tickets/:ticketId/open',
+    ...runAddresses.openTicket,
     summary: 'Match workflows to a ticket; answer its runs, opening the best match if it has none',
     access: 'session',
     params: z.object({ ticketId: TicketIdSchema }),
@@ -21,8 +21,7 @@ export const runRoutes = {
     problems: ['bad_request', 'too_large', ...sessionProblems],
   },
   startRun: {
-    method: 'POST',
-    path: '/v1/runs',
+    ...runAddresses.startRun,
     summary: 'Start a workflow on a ticket for one subject, or answer the run that is already there',
     access: 'session',
     body: z.object({
@@ -34,8 +33,7 @@ export const runRoutes = {
     problems: ['bad_request', 'not_found', 'too_large', ...sessionProblems],
   },
   getRun: {
-    method: 'GET',
-    path: '/v1/runs/:runId',
+    ...runAddresses.getRun,
     summary: 'One run, whole',
     access: 'session',
     params: runParams,
@@ -43,8 +41,7 @@ export const runRoutes = {
     problems: ['bad_request', 'not_found', ...sessionProblems],
   },
   appendEvent: {
-    method: 'POST',
-    path: '/v1/runs/:runId/events',
+    ...runAddresses.appendEvent,
     summary: 'Record one event and answer the new view; a stale writer gets 409 with the fresh view',
     access: 'session',
     params: runParams,
@@ -53,8 +50,7 @@ export const runRoutes = {
     problems: ['bad_request', 'not_found', 'stale', 'conflict', 'gate_locked', 'too_large', ...sessionProblems],
   },
   lookUp: {
-    method: 'POST',
-    path: '/v1/runs/:runId/look-up',
+    ...runAddresses.lookUp,
     summary: 'Read facts from their systems anew: those named, or all that the decision still needs',
     access: 'session',
     params: runParams,
@@ -63,8 +59,7 @@ export const runRoutes = {
     problems: ['bad_request', 'not_found', 'conflict', 'too_large', ...sessionProblems],
   },
   secondLook: {
-    method: 'POST',
-    path: '/v1/runs/:runId/second-look',
+    ...runAddresses.secondLook,
     summary: 'Read again what a step that cannot be undone rests on; the step is opened by the answer',
     access: 'session',
     params: runParams,
@@ -77,8 +72,7 @@ export const runRoutes = {
     problems: ['bad_request', 'not_found', 'conflict', 'too_large', ...sessionProblems],
   },
   readOwnerReplies: {
-    method: 'POST',
-    path: '/v1/runs/:runId/owner-replies',
+    ...runAddresses.readOwnerReplies,
     summary: 'Ask Zendesk what the owner wrote on their ticket; what is new is noted on the run',
     access: 'session',
     params: runParams,
@@ -87,8 +81,7 @@ export const runRoutes = {
     problems: ['bad_request', 'not_found', 'conflict', 'too_large', ...sessionProblems],
   },
   streamRun: {
-    method: 'GET',
-    path: '/v1/runs/:runId/stream',
+    ...runAddresses.streamRun,
     summary: 'Server-sent events: the number of each new event of a run, resumable by Last-Event-ID',
     access: 'session',
     params: runParams,

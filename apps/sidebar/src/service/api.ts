@@ -1,5 +1,7 @@
-import type { RouteCall, RouteName, RouteResponse, Session, StreamName } from '@handrail/contract';
+import type { Route, RouteCall, RouteName, RouteResponse, Session, StreamName } from '@handrail/contract';
+import { runAddresses } from '@handrail/contract/run-addresses';
 import type { Answer, CallProblem } from './answer.ts';
+import type * as contractSchemas from './contract-schemas.ts';
 import type { StreamListener } from './follow-stream.ts';
 import { pageTime } from './page-time.ts';
 import { createSessionKeeper } from './session-keeper.ts';
@@ -61,13 +63,12 @@ export function createApi({
     parts: RouteParts<N>,
     init: { headers?: Record<string, string>; signal: AbortSignal },
   ): Promise<Answer<Response>> {
-    const { routeOf, readProblem } = await import('./contract-schemas.ts');
-    const route = await routeOf(name);
+    const { method, path } = addresses.get(name) ?? (await (await schemas()).routeOf(name));
     const { params, query, body } = parts as { params?: object; query?: object; body?: unknown };
     let response: Response;
     try {
-      response = await send(addressOf(route.path, params ?? {}, query ?? {}), {
-        method: route.method,
+      response = await send(addressOf(path, params ?? {}, query ?? {}), {
+        method,
         headers: {
           authorization: `Bearer ${keeper.token()}`,
           ...(body === undefined ? {} : { 'content-type': 'application/json' }),
@@ -81,6 +82,7 @@ export function createApi({
       return failed({ kind: 'unreachable', detail: wordsOf(reason) });
     }
     if (response.ok) return { ok: true, value: response };
+    const { readProblem } = await schemas();
     return failed(readProblem(response.status, await response.json().catch(() => null)));
   }
 
@@ -149,9 +151,20 @@ export function createApi({
   };
 }
 
+/** An answer is asked for before the schemas that it is read by are built: the service answers meanwhile. */
+const addresses: ReadonlyMap<string, Pick<Route, 'method' | 'path'>> = new Map(Object.entries(runAddresses));
+
+type Schemas = typeof contractSchemas;
+let schemasHere: Schemas | null = null;
+
+/** Asked for anew, they would cost each request and each answer a turn of the page's thread, although they are here. */
+async function schemas(): Promise<Schemas> {
+  return (schemasHere ??= await import('./contract-schemas.ts'));
+}
+
 /** Reads the answers of one route as its row of the table says. */
 async function reader<N extends RouteName>(name: N): Promise<(value: unknown) => Answer<RouteResponse<N>>> {
-  const { readAnswer, routeOf } = await import('./contract-schemas.ts');
+  const { readAnswer, routeOf } = await schemas();
   const route = await routeOf(name);
   return (value) => readAnswer<N>(route, value);
 }
