@@ -7,6 +7,7 @@ import { places } from './place.tsx';
 import { createApi } from './service/api.ts';
 import { OpeningProblem } from './opening/opening-problem.tsx';
 import type { Language } from './text/language.ts';
+import type { BegunTicket } from './ticket/begin-ticket.ts';
 import { TextProvider, useText } from './text/text.tsx';
 import { Boundary } from './ui/boundary.tsx';
 import { Section } from './ui/layout.ts';
@@ -23,10 +24,12 @@ interface AppProps {
   language: Language;
   /** The connection that was begun before anything was drawn; a retry begins another. */
   first: Connection | ZafError;
+  /** What was asked over that connection already. */
+  begun: BegunTicket | null;
 }
 
 /** Draws the location that Zendesk opened, once Zendesk has answered. */
-export function App({ launch, language, first }: AppProps) {
+export function App({ launch, language, first, begun }: AppProps) {
   const [answer, setAnswer] = useState<Connection | ZafError | null>(first);
   const problem = answer instanceof ZafError ? answer : null;
   const connected = answer instanceof ZafError ? null : answer;
@@ -43,7 +46,7 @@ export function App({ launch, language, first }: AppProps) {
         {connected && (
           <PeopleProvider zendesk={connected.zendesk}>
             <Boundary>
-              <Launched launch={launch} zendesk={connected.zendesk} />
+              <Launched launch={launch} zendesk={connected.zendesk} begun={connected === first ? begun : null} />
             </Boundary>
           </PeopleProvider>
         )}
@@ -68,47 +71,48 @@ function Themed({ zendesk, children }: { zendesk: Zendesk | null; children: Reac
   return <ThemeProvider theme={theme}>{children}</ThemeProvider>;
 }
 
+interface Over {
+  zendesk: Zendesk;
+  begun: BegunTicket | null;
+}
+
 /** Zendesk opens a dialog without a sign-in: it shows what its opener tells it. */
-function Launched({ launch, zendesk }: { launch: Launch | null; zendesk: Zendesk }) {
+function Launched({ launch, ...over }: { launch: Launch | null } & Over) {
   if (launch?.location === 'modal' || location.pathname.endsWith('/app/modal')) {
     return (
       <Suspense fallback={<Skeleton />}>
-        <places.modal.Place zendesk={zendesk} />
+        <places.modal.Place zendesk={over.zendesk} />
       </Suspense>
     );
   }
-  return launch ? <Place launch={launch} zendesk={zendesk} /> : <NotLaunched />;
+  return launch ? <Place launch={launch} {...over} /> : <NotLaunched />;
 }
 
-function Place({ launch, zendesk }: { launch: Launch; zendesk: Zendesk }) {
-  const [isSessionOver, setSessionOver] = useState(false);
-  const [api] = useState(() => {
-    const api = createApi({ session: launch.session, onSessionOver: () => onOver.current() });
-    const onOver = { current: () => setSessionOver(true) };
-    return api;
-  });
+function Place({ launch, zendesk, begun }: { launch: Launch } & Over) {
   switch (launch.location) {
     case 'ticket_sidebar':
       return (
         <Suspense fallback={<Skeleton />}>
-          <places.ticket_sidebar.Place api={api} launch={launch} zendesk={zendesk} isSessionOver={isSessionOver} />
+          <places.ticket_sidebar.Place launch={launch} zendesk={zendesk} begun={begun} />
         </Suspense>
       );
     case 'nav_bar':
     case 'modal':
       return (
         <Suspense fallback={<Skeleton />}>
-          <places.nav_bar.Place
-            api={api}
-            zendesk={zendesk}
-            isLead={launch.user.role !== 'agent'}
-            isSessionOver={isSessionOver}
-          />
+          <LeadPlace launch={launch} zendesk={zendesk} />
         </Suspense>
       );
     default:
       return unreachable(launch.location);
   }
+}
+
+function LeadPlace({ launch, zendesk }: { launch: Launch; zendesk: Zendesk }) {
+  const [isSessionOver, setSessionOver] = useState(false);
+  const [api] = useState(() => createApi({ session: launch.session, onSessionOver: () => setSessionOver(true) }));
+  const isLead = launch.user.role !== 'agent';
+  return <places.nav_bar.Place api={api} zendesk={zendesk} isLead={isLead} isSessionOver={isSessionOver} />;
 }
 
 function NotLaunched() {

@@ -5,6 +5,7 @@ import { type PartText, wordsOfAPart } from './words-of-a-part.tsx';
 export const {
   Provider: SayingTextProvider,
   usePartText: useSayingText,
+  fetchAhead: fetchSayings,
   useAhead: useSayingsAhead,
 } = wordsOfAPart(english, {
   de: async () => (await import('./sayings/de.ts')).sayings,

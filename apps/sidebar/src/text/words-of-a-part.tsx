@@ -31,11 +31,14 @@ export function wordsOfAPart<Key extends string>(
   const wordsHere = (language: string) => (Object.hasOwn(languages, language) ? here.get(language) : english);
 
   /** Fetches the words before something is drawn that says them. */
+  async function fetchAhead(spoken: string): Promise<void> {
+    const language = languageOf(spoken);
+    if (!wordsHere(language)) await fetched(language);
+  }
+
   function useAhead() {
-    const language = useLanguage();
-    useEffect(() => {
-      if (!wordsHere(language)) void fetched(language);
-    }, [language]);
+    const { spoken } = useText();
+    useEffect(() => void fetchAhead(spoken), [spoken]);
   }
 
   /** Draws `meanwhile`, else nothing, until the words are there. */
@@ -66,7 +69,7 @@ export function wordsOfAPart<Key extends string>(
     };
   }
 
-  return { Provider, useAhead, usePartText, withWords };
+  return { Provider, fetchAhead, useAhead, usePartText, withWords };
 }
 
 /** A page's words, and above them those of a part. */
@@ -75,6 +78,8 @@ export function partText<Key extends string>(text: Text, words: Words<Key>): Par
   return { ...text, t: (key, values) => (isOwn(key) ? text.fill(words[key], values) : text.t(key, values)) };
 }
 
+const languageOf = (spoken: string) => new Intl.Locale(spoken).language;
+
 function useLanguage(): string {
-  return new Intl.Locale(useText().spoken).language;
+  return languageOf(useText().spoken);
 }

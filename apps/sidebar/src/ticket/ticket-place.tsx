@@ -1,30 +1,22 @@
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import type { Launch } from '@handrail/contract';
-import type { Api } from '../service/api.ts';
-import { keptEvents } from '../state/kept-events.ts';
-import { createTicketStore } from '../state/ticket-store.ts';
+import { useText } from '../text/text.tsx';
 import type { Zendesk } from '../zendesk/zendesk.ts';
+import { type BegunTicket, beginTicket } from './begin-ticket.ts';
 import { TicketSidebar } from './ticket-sidebar.tsx';
 
+export { beginTicket };
+
 interface TicketPlaceProps {
-  api: Api;
   launch: Launch;
   zendesk: Zendesk;
-  isSessionOver: boolean;
+  /** What was begun before anything was drawn. */
+  begun: BegunTicket | null;
 }
 
-/** One ticket's page, with what it knows for as long as it lives. */
-export function TicketPlace({ api, launch, zendesk, isSessionOver }: TicketPlaceProps) {
-  const [store] = useState(() =>
-    createTicketStore({
-      api,
-      readSnapshot: zendesk.readSnapshot,
-      userId: launch.user.id,
-      kept: (ticketId) => keptEvents(`${launch.account}:${launch.user.id}:${ticketId}`, () => localStorage),
-    }),
-  );
-  useEffect(() => {
-    if (isSessionOver) store.endSession();
-  }, [isSessionOver, store]);
+/** One ticket's page. */
+export function TicketPlace({ launch, zendesk, begun }: TicketPlaceProps) {
+  const { spoken } = useText();
+  const [{ store }] = useState(() => begun ?? beginTicket(launch, zendesk, spoken));
   return <TicketSidebar store={store} zendesk={zendesk} me={launch.user} marks={launch.marks} />;
 }

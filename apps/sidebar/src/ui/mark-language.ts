@@ -1,5 +1,6 @@
 import { hear } from '../service/contract-schemas.ts';
 import { createWrittenWords } from '../text/written-words.ts';
+import { whenIdle } from '../when-idle.ts';
 
 /** Numbers and signs are read in every language. */
 const letters = /\p{L}/u;
@@ -39,8 +40,6 @@ export function markLanguage({ documentElement: page }: Document): void {
     if (!isWatching) changes.observe(document.body, { childList: true, characterData: true, subtree: true });
     isWatching = true;
   }
-  hear((answer) => {
-    // After the frame that draws it: nobody waits for this.
-    requestAnimationFrame(() => setTimeout(() => take(answer)));
-  });
+  // Nobody waits for this, and whoever clicks waits for the frame.
+  hear((answer) => whenIdle(() => take(answer)));
 }

@@ -39,6 +39,7 @@ import {
   watchSubmit,
 } from '@handrail/zaf';
 import type { Sdk } from '@handrail/zaf';
+import { whenIdle } from '../when-idle.ts';
 import { keptOwnText } from './kept-own-text.ts';
 
 export type {
@@ -196,7 +197,7 @@ export function zendeskOver(zaf: Zaf): Zendesk {
       const snapshot = await (await reading()).readSnapshot(zaf);
       ticket = String(snapshot.id);
       // The reply must go into the composer also when the service is away by then.
-      composing().catch(() => undefined);
+      whenIdle(() => void composing().catch(() => undefined));
       return snapshot;
     },
     async insert(snippet, { isOverDraft = false } = {}) {
