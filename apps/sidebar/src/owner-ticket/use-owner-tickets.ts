@@ -48,7 +48,7 @@ export function useOwnerTickets(step: StepOf<'owner_ticket'>) {
   const send = async () => {
     if (progress.progress === 'sending') return;
     const stepNow = () => {
-      const now = latestRun().steps.find(({ id }) => id === step.id);
+      const now = latestRun()?.steps.find(({ id }) => id === step.id);
       return now?.kind === 'owner_ticket' ? now : step;
     };
     // The last ticket moves the run on and this step off the page, so the dialog is told directly.

@@ -6,31 +6,50 @@ import type { RecordHow, TicketStore } from './ticket-store.ts';
 import { unreadReply } from './unread-reply.ts';
 import type { Zendesk } from '../zendesk/zendesk.ts';
 
+type TickOnSubmit = (runId: string, step: string, goesOut?: boolean, text?: string) => void;
+
 interface Surroundings {
   run: RunView;
   state: TicketState;
-  store: TicketStore;
   zendesk: Zendesk;
   /** Who works here, as the service knows them. */
   me: Launch['user'];
-  tickOnSubmit: (runId: string, step: string, goesOut?: boolean, text?: string) => void;
 }
 
-/** The run on the page and what can be done with it. */
-export function runContextOf({ run, state, store, zendesk, me, tickOnSubmit }: Surroundings) {
+function runActionsOf(store: TicketStore, runId: string, tickOnSubmit: TickOnSubmit) {
   return {
+    /** Records one event on this run. */
+    record: (body: NewEvent, how?: RecordHow) => store.record(runId, body, how),
+    /** The run as the service last answered it, also in the middle of several records. */
+    latestRun: (): RunView | null => store.state().runs.find(({ id }) => id === runId) ?? null,
+    /** Reads facts from their systems again. */
+    lookUp: (facts: string[]) => store.lookUp(runId, facts),
+    /** The look before a step that cannot be undone; false when the service could not be asked. */
+    secondLook: (step: string, again: boolean) => store.secondLook(runId, step, again),
+    /** Ticks a step whose facts are all answered now, unless that has moved the run on already. */
+    tickIfOpen: (step: string) => store.tickIfOpen(runId, step, 'after_answer'),
+    /** Remembers that an inserted text or a set status goes out with the agent's next submit. */
+    tickOnSubmit: (step: string, goesOut?: boolean, text?: string) => tickOnSubmit(runId, step, goesOut, text),
+  };
+}
+
+/** What can be done with a run: the same for as long as the page shows it. */
+export function useRunActions(store: TicketStore, runId: string, tickOnSubmit: TickOnSubmit) {
+  return useMemo(() => runActionsOf(store, runId, tickOnSubmit), [store, runId, tickOnSubmit]);
+}
+
+/** The run on the page and what is known around it. */
+export function runContextOf({ run, state, zendesk, me }: Surroundings, actions: ReturnType<typeof runActionsOf>) {
+  return {
+    ...actions,
     run,
     zendesk,
     me,
     /** Display name of who wrote the ticket; null while the page has not read it. */
     requester: state.snapshot?.requester.name ?? null,
-    /** Records one event on this run. */
-    record: (body: NewEvent, how?: RecordHow) => store.record(run.id, body, how),
     /** What came back since the run last wrote to the customer. */
     reply: unreadReply(run, state.snapshot),
     requesterAddress: state.snapshot?.requester.email ?? null,
-    /** The run as the service last answered it, also in the middle of several records. */
-    latestRun: () => store.state().runs.find(({ id }) => id === run.id) ?? run,
     /** Nothing may change: the ticket or the run is closed, or the session is over. */
     isReadOnly: state.snapshot?.status === 'closed' || run.status === 'closed' || state.isSessionOver,
     isTicketClosed: state.snapshot?.status === 'closed',
@@ -38,14 +57,6 @@ export function runContextOf({ run, state, store, zendesk, me, tickOnSubmit }: S
     isAway: state.service === 'away',
     pending: state.pending,
     refusals: state.refusals,
-    /** Reads facts from their systems again. */
-    lookUp: (facts: string[]) => store.lookUp(run.id, facts),
-    /** The look before a step that cannot be undone; false when the service could not be asked. */
-    secondLook: (step: string, again: boolean) => store.secondLook(run.id, step, again),
-    /** Ticks a step whose facts are all answered now, unless that has moved the run on already. */
-    tickIfOpen: (step: string) => store.tickIfOpen(run.id, step, 'after_answer'),
-    /** Remembers that an inserted text or a set status goes out with the agent's next submit. */
-    tickOnSubmit: (step: string, goesOut?: boolean, text?: string) => tickOnSubmit(run.id, step, goesOut, text),
   };
 }
 

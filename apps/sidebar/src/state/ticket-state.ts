@@ -3,6 +3,7 @@ import type { CallProblem } from '../service/answer.ts';
 import type { NewEvent } from '../service/api.ts';
 import type { ZafError } from '../zendesk/zendesk.ts';
 import type { Pending } from './event-queue.ts';
+import { sharedView } from './shared-view.ts';
 import type { Undoable } from './undo.ts';
 
 export type OpenProblem = { from: 'zendesk'; error: ZafError } | { from: 'service'; problem: CallProblem };
@@ -77,7 +78,9 @@ export function selectedRun(state: TicketState): RunView | null {
 export function withRun(runs: readonly RunView[], view: RunView): readonly RunView[] {
   const known = runs.find((run) => run.id === view.id);
   if (!known) return [...runs, view];
-  return known.seq > view.seq ? runs : runs.map((run) => (run.id === view.id ? view : run));
+  if (known.seq > view.seq) return runs;
+  const now = sharedView(known, view);
+  return runs.map((run) => (run.id === view.id ? now : run));
 }
 
 const mostNews = 3;

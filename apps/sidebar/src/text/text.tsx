@@ -1,4 +1,4 @@
-import { type ReactNode, createContext, useContext, useMemo } from 'react';
+import { type ReactNode, createContext, useContext, useEffect, useMemo, useState } from 'react';
 import { type MessageKey, type Messages, en } from './en.ts';
 import { type Message, type Values, fillMessage, isolated } from './message.ts';
 
@@ -89,7 +89,27 @@ export function TextProvider({ children, messages, locale, spoken, timeZone }: T
     () => createText({ messages, locale, timeZone, ...(spoken === undefined ? {} : { spoken }) }),
     [messages, locale, spoken, timeZone],
   );
-  return <TextContext.Provider value={text}>{children}</TextContext.Provider>;
+  const now = useMinutes(text.now);
+  // Another value each minute: whoever says an age says it anew.
+  const current = useMemo(() => ({ ...text, now, age: (instant: string | number) => text.age(instant) }), [text, now]);
+  return <TextContext.Provider value={current}>{children}</TextContext.Provider>;
+}
+
+/** The clock, as another function with each minute that the page is looked at and with each return to it. */
+function useMinutes(now: () => number): () => number {
+  const [minutely, setMinutely] = useState(() => now);
+  useEffect(() => {
+    const pass = () => {
+      if (document.visibilityState === 'visible') setMinutely(() => () => now());
+    };
+    const timer = setInterval(pass, 60_000);
+    document.addEventListener('visibilitychange', pass);
+    return () => {
+      clearInterval(timer);
+      document.removeEventListener('visibilitychange', pass);
+    };
+  }, [now]);
+  return minutely;
 }
 
 export function useText(): Text {

@@ -1,4 +1,4 @@
-import { lazy, useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react';
+import { lazy, useEffect, useRef, useState, useSyncExternalStore } from 'react';
 import { Later } from '../ui/later.tsx';
 import { Button } from '@zendeskgarden/react-buttons';
 import type { Launch } from '@handrail/contract';
@@ -6,11 +6,11 @@ import { Candidates } from '../opening/candidates.tsx';
 import { OpeningProblem } from '../opening/opening-problem.tsx';
 import { RunChooser } from './run-chooser.tsx';
 import { RunPage } from './run-page.tsx';
-import { RunProvider, runContextOf } from '../state/run-context.tsx';
+import { RunProvider, runContextOf, useRunActions } from '../state/run-context.tsx';
 import { useNamesOf } from '../zendesk/people.tsx';
 import { followedIds, selectedRun } from '../state/ticket-state.ts';
 import type { TicketStore } from '../state/ticket-store.ts';
-import { SayingTextProvider, useSayingsAhead } from '../text/saying-text.tsx';
+import { SayingTextProvider } from '../text/saying-text.tsx';
 import { useText } from '../text/text.tsx';
 import { Banner, Meta, Page, Section, Stack } from '../ui/layout.ts';
 import { Boundary } from '../ui/boundary.tsx';
@@ -36,12 +36,10 @@ export function TicketSidebar({ store, zendesk, me, marks }: TicketSidebarProps)
   const { t, date } = useText();
   const state = useSyncExternalStore(store.subscribe, store.state);
   const page = useRef<HTMLDivElement>(null);
-  useSayingsAhead();
   const { stopped, tickOnSubmit } = useSubmit(zendesk, store, me);
   useTicketMarks(zendesk, store, marks);
   const [isVisible, setVisible] = useState(true);
 
-  useEffect(() => void store.open(), [store]);
   useEffect(() => (page.current ? zendesk.keepHeight(page.current) : undefined), [zendesk]);
   useEffect(() => zendesk.onVisibility(setVisible), [zendesk]);
   useEffect(
@@ -57,10 +55,8 @@ export function TicketSidebar({ store, zendesk, me, marks }: TicketSidebarProps)
   const run = selectedRun(state);
   useNamesOf(state.runs.flatMap(({ history }) => history.map(({ actor }) => actor)));
   const isTicketClosed = state.snapshot?.status === 'closed';
-  const context = useMemo(
-    () => run && runContextOf({ run, state, store, zendesk, me, tickOnSubmit }),
-    [run, state, store, zendesk, me, tickOnSubmit],
-  );
+  const actions = useRunActions(store, run?.id ?? '', tickOnSubmit);
+  const context = run && runContextOf({ run, state, zendesk, me }, actions);
 
   return (
     <Page ref={page}>
