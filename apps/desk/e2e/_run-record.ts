@@ -40,8 +40,9 @@ export async function recordOnRun(agent: Agent, ticketId: number, bodies: readon
       await call('POST', `/v1/runs/${run.id}/events`, event.replaceAll('{run}', run.id));
       return true;
     } catch (error) {
-      if (error instanceof Refused && error.status === 409) return false;
-      throw error;
+      if (!(error instanceof Refused) || error.status !== 409) throw error;
+      // Stale: somebody else wrote meanwhile. Else a look-up has answered this very question, and what it said stays.
+      return error.message.includes('/problems/conflict') && 'type' in body && body.type === 'fact_recorded';
     }
   };
   for (const body of bodies) {
