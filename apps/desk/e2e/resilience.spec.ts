@@ -180,6 +180,14 @@ test('a page whose code does not come says so instead of opening for ever', asyn
   await expect(desk.sidebar.getByText('Handrail did not load. Reload the page.')).toBeVisible();
 });
 
+test('a page that cannot read what the service answers says so, and what to do', async ({ desk }) => {
+  desk.console.allow(/Failed to load resource/);
+  await desk.page.route('**/app/assets/contract-schemas-*.js', (route) => route.fulfill({ status: 404, body: '' }));
+  await desk.openTicket(await desk.newTicket());
+  await expect(desk.sidebar.getByText('Handrail was updated')).toBeVisible();
+  await expect(desk.sidebar.getByRole('button', { name: 'Try again' })).toBeVisible();
+});
+
 for (const minutes of [20, -20]) {
   test(`a PC whose clock is ${minutes} minutes off works as any other`, async ({ desk }) => {
     const off = minutes * 60_000;

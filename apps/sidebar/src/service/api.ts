@@ -63,7 +63,9 @@ export function createApi({
     parts: RouteParts<N>,
     init: { headers?: Record<string, string>; signal: AbortSignal },
   ): Promise<Answer<Response>> {
-    const { method, path } = addresses.get(name) ?? (await (await schemas()).routeOf(name));
+    const address = addresses.get(name) ?? (await schemas().then(({ routeOf }) => routeOf(name), noCode));
+    if (!address) return failed(codeMissing);
+    const { method, path } = address;
     const { params, query, body } = parts as { params?: object; query?: object; body?: unknown };
     let response: Response;
     try {
@@ -82,15 +84,15 @@ export function createApi({
       return failed({ kind: 'unreachable', detail: wordsOf(reason) });
     }
     if (response.ok) return { ok: true, value: response };
-    const { readProblem } = await schemas();
-    return failed(readProblem(response.status, await response.json().catch(() => null)));
+    const here = await schemas().catch(noCode);
+    return failed(here ? here.readProblem(response.status, await response.json().catch(() => null)) : codeMissing);
   }
 
   async function exchange<N extends RouteName>(name: N, parts: RouteParts<N>): Promise<Answer<RouteResponse<N>>> {
     const answer = await request(name, parts, { signal: AbortSignal.timeout(deadline) });
     if (!answer.ok) return answer;
-    const read = await reader(name);
-    return read(await answer.value.json().catch(() => null));
+    const read = await reader(name).catch(noCode);
+    return read ? read(await answer.value.json().catch(() => null)) : failed(codeMissing);
   }
 
   /** No deadline: a stream lasts. Refused for good only with the session, or where there is nothing to follow. */
@@ -161,6 +163,10 @@ let schemasHere: Schemas | null = null;
 async function schemas(): Promise<Schemas> {
   return (schemasHere ??= await import('./contract-schemas.ts'));
 }
+
+/** As after an update of the service: only a new page has what its answers are read by. */
+const codeMissing: CallProblem = { kind: 'unreadable', detail: 'what reads it did not come' };
+const noCode = () => null;
 
 /** Reads the answers of one route as its row of the table says. */
 async function reader<N extends RouteName>(name: N): Promise<(value: unknown) => Answer<RouteResponse<N>>> {
