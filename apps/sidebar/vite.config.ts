@@ -27,7 +27,8 @@ export default defineConfig({
     emptyOutDir: true,
     assetsDir: '.',
     manifest: 'chunks.json',
-    modulePreload: { polyfill: false },
+    // What a part fetched later needs is mostly here: to look for each piece first costs a click more than it brings.
+    modulePreload: { polyfill: false, resolveDependencies: () => [] },
     target: 'es2022',
     rolldownOptions: {
       // The schema library is larger than one lazy chunk may be.

@@ -1,6 +1,7 @@
 import { type ReactNode, createContext, useCallback, useContext, useEffect, useMemo, useRef, useState } from 'react';
 import type { Actor } from '@handrail/contract';
 import { useText } from '../text/text.tsx';
+import { whenIdle } from '../when-idle.ts';
 import type { Zendesk } from './zendesk.ts';
 
 interface People {
@@ -27,7 +28,7 @@ export function PeopleProvider({ zendesk, children }: { zendesk: Zendesk | null;
         setNames((known) => new Map([...known, ...found]));
       };
       // Without names people are numbers, which is no reason to hold anything up.
-      read().catch(() => {});
+      whenIdle(() => void read().catch(() => {}));
     },
     [zendesk],
   );
