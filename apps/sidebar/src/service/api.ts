@@ -85,7 +85,9 @@ export function createApi({
     }
     if (response.ok) return { ok: true, value: response };
     const here = await schemas().catch(noCode);
-    return failed(here ? here.readProblem(response.status, await response.json().catch(() => null)) : codeMissing);
+    // Why it refused cannot be said then; what was sent is kept and goes out again.
+    if (!here) return failed({ kind: 'unreachable', detail: `HTTP ${response.status}` });
+    return failed(here.readProblem(response.status, await response.json().catch(() => null)));
   }
 
   async function exchange<N extends RouteName>(name: N, parts: RouteParts<N>): Promise<Answer<RouteResponse<N>>> {
