@@ -145,11 +145,14 @@ export const test = base.extend<{ desk: Desk }, { servers: Servers }>({
       return new Seat(await other.newPage(), userId, servers.deskUrl);
     });
     await use(desk);
+    const said = guard.unexpected();
+    // It is left in the middle of what it does: what it still tells Zendesk then reaches nobody.
     await page.goto('about:blank');
+    guard.allow(/'postMessage' on 'DOMWindow'.*recipient window's origin \('null'\)/);
     await desk.faults({});
     // A test that failed while the service was away must not fail the next.
     await servers.startService();
     for (const other of others) await other.close();
-    expect(guard.unexpected(), 'what the pages wrote to the console').toEqual([]);
+    expect(said.length > 0 ? said : guard.unexpected(), 'what the pages wrote to the console').toEqual([]);
   },
 });
