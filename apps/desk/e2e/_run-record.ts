@@ -32,7 +32,7 @@ export async function recordOnRun(agent: Agent, ticketId: number, bodies: readon
   if (!(await find())) {
     await call('POST', `/v1/tickets/${ticketId}/open`, JSON.stringify({ snapshot: await snapshotOf(agent, ticketId) }));
   }
-  const record = async (body: object) => {
+  const record = async (body: object): Promise<boolean> => {
     const run = await find();
     if (!run) throw new Error(`No workflow fits ticket ${ticketId}`);
     const event = JSON.stringify({ expectedSeq: run.seq, key: crypto.randomUUID(), body });
@@ -41,8 +41,10 @@ export async function recordOnRun(agent: Agent, ticketId: number, bodies: readon
       return true;
     } catch (error) {
       if (!(error instanceof Refused) || error.status !== 409) throw error;
-      // Stale: somebody else wrote meanwhile. Else a look-up has answered this very question, and what it said stays.
-      return error.message.includes('/problems/conflict') && 'type' in body && body.type === 'fact_recorded';
+      if (!error.message.includes('/problems/conflict') || !('type' in body)) return false;
+      // A look-up was faster with this very question: the journey's answer takes its place, unless it is the same.
+      if (body.type === 'fact_recorded') return record({ ...body, type: 'fact_corrected', reason: 'Otherwise here' });
+      return body.type === 'fact_corrected';
     }
   };
   for (const body of bodies) {

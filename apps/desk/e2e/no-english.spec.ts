@@ -25,10 +25,12 @@ const account = 3103;
 const address = 'chiara.russo@mail.example';
 const requester = { name: 'Chiara Russo', email: 'chiara@studio.example' };
 
-async function openedAll({ sidebar }: Seat, { more, why, folded }: (typeof languages)[Language]): Promise<void> {
+async function openedAll(agent: Seat, { more, why, folded }: (typeof languages)[Language]): Promise<void> {
+  const { sidebar } = agent;
   await sidebar.getByRole('button', { name: more }).click();
   // It comes above what is pressed next, and would move it.
   await expect(sidebar.getByRole('button', { name: folded[0], exact: true })).toBeVisible();
+  await agent.settled();
   await openChecks({ sidebar }, why);
   for (const name of folded) {
     const button = sidebar.getByRole('button', { name, exact: true });
