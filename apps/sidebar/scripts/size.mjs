@@ -44,6 +44,11 @@ const largest = lazy.reduce((most, chunk) => (chunk.size > most.size ? chunk : m
 
 const schemaSize = sizeOf(whole(['src/service/launch-schema.ts', 'src/service/contract-schemas.ts']));
 
+/** What a browser would compile function by function, with somebody waiting: see vite.config.ts. */
+const compiledLate = scripts.filter(
+  ([, { file }]) => !readFileSync(join(assets, file), 'utf8').startsWith('//# allFunctionsCalledOnLoad\n'),
+);
+
 const filesOf = (location) =>
   readFileSync(join(assets, `${location}.html`), 'utf8').match(/assets\/[\w-]+\.js/g).length;
 const pages = ['ticket_sidebar', 'nav_bar', 'modal'].map((location) => ({ location, files: filesOf(location) }));
@@ -63,5 +68,6 @@ if (schemaSize > schemaBudget) {
 for (const { location, files } of scattered) {
   console.error(`${location} fetches ${files} files at once, over ${filesBudget}: see build/chunk-name.ts`);
 }
+for (const [, { file }] of compiledLate) console.error(`${file} does not ask to be compiled ahead: see vite.config.ts`);
 const isOver = [eagerSize > eagerBudget, leadSize > leadBudget, schemaSize > schemaBudget, tooLarge.length > 0];
-if (isOver.includes(true) || scattered.length > 0) process.exitCode = 1;
+if (isOver.includes(true) || scattered.length > 0 || compiledLate.length > 0) process.exitCode = 1;
