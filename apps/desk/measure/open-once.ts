@@ -25,6 +25,8 @@ const watch = `(() => {
   const rest = () => requestIdleCallback(() => tell('idle'));
   const things = () =>
     Array.from(document.querySelectorAll('${firstThing}'), ({ dataset }) => JSON.stringify(dataset)).join();
+  // After the frame that draws it.
+  const drawn = (then) => requestAnimationFrame(() => setTimeout(then));
   let isUsable = false;
   let clicked = null;
   const look = () => {
@@ -36,12 +38,13 @@ const watch = `(() => {
     if (clicked === null || things() === clicked.things) return;
     const { at } = clicked;
     clicked = null;
-    // After the frame that draws it.
-    requestAnimationFrame(() => setTimeout(() => {
+    drawn(() => {
       tell('answered', performance.now() - at);
       rest();
-    }));
+    });
   };
+  addEventListener('pointermove', () => drawn(() => tell('pointed')), true);
+  addEventListener('pointerdown', () => drawn(() => tell('pressed')), true);
   addEventListener('click', ({ timeStamp }) => (clicked = { at: timeStamp, things: things() }), true);
   new MutationObserver(look).observe(document, { childList: true, subtree: true });
   const paint = (list) => list.getEntriesByName('first-contentful-paint').forEach((e) => tell('painted', e.startTime));
@@ -52,6 +55,18 @@ const watch = `(() => {
 async function told(page: Page, what: string): Promise<number> {
   const message = await page.waitForEvent('console', (said) => said.text().startsWith(`measured ${what} `));
   return Number(message.text().split(' ')[2]);
+}
+
+/** As a hand does it: the pointer comes and rests, presses, and lets go once the press is drawn. */
+async function press(page: Page, place: { x: number; y: number }): Promise<void> {
+  await page.mouse.move(0, 0);
+  const pointed = told(page, 'pointed');
+  await page.mouse.move(place.x, place.y);
+  await pointed;
+  const pressed = told(page, 'pressed');
+  await page.mouse.down();
+  await pressed;
+  await page.mouse.up();
 }
 
 /** Where the answer stands, on the screen. */
@@ -101,8 +116,8 @@ export async function openOnce(servers: Servers, answer: string | null = null, m
     const place = frame && (await placeOf(frame, one));
     if (!place) break;
     const next = [told(page, 'answered'), told(page, 'idle')] as const;
-    // As a mouse does it: `click()` also looks, in the page's own time, at what the press will meet.
-    await page.mouse.click(place.x, place.y);
+    // `click()` would also look, in the page's own time, at what the press will meet.
+    await press(page, place);
     answered.push((await Promise.all(next))[0]);
   }
   await browser.close();
