@@ -30,7 +30,16 @@ export function isolated(values: Values): Values {
   );
 }
 
+/** By locale: each of them reads its language's data anew. */
+const plurals = new Map<string, Intl.PluralRules>();
+
+function pluralsOf(locale: string): Intl.PluralRules {
+  const rules = plurals.get(locale) ?? new Intl.PluralRules(locale);
+  plurals.set(locale, rules);
+  return rules;
+}
+
 function pluralForm(message: Forms, count: string | number | undefined, locale: string): string {
   if (typeof count !== 'number') return message.other;
-  return message[new Intl.PluralRules(locale).select(count)] ?? message.other;
+  return message[pluralsOf(locale).select(count)] ?? message.other;
 }

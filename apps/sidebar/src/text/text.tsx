@@ -39,14 +39,13 @@ const steps: readonly [Intl.RelativeTimeFormatUnit, number][] = [
 /** Ages and lists are words of a sentence, so they are spoken as it is; dates stand for themselves. */
 export function createText({ messages, locale, spoken = locale, timeZone, now = () => Date.now() }: TextOptions): Text {
   const direction = directionOf(locale);
-  const dates = new Intl.DateTimeFormat(locale, {
-    dateStyle: 'medium',
-    timeStyle: 'short',
-    timeZone: knownTimeZone(timeZone),
-  });
-  const days = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeZone: 'UTC' });
-  const ages = new Intl.RelativeTimeFormat(spoken, { numeric: 'auto' });
-  const lists = new Intl.ListFormat(spoken, { type: 'conjunction' });
+  const dates = whenAsked(
+    () =>
+      new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short', timeZone: knownTimeZone(timeZone) }),
+  );
+  const days = whenAsked(() => new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeZone: 'UTC' }));
+  const ages = whenAsked(() => new Intl.RelativeTimeFormat(spoken, { numeric: 'auto' }));
+  const lists = whenAsked(() => new Intl.ListFormat(spoken, { type: 'conjunction' }));
   const fill: Text['fill'] = (message, values = {}) =>
     fillMessage(message, direction === 'rtl' ? isolated(values) : values, spoken);
   return {
@@ -55,16 +54,22 @@ export function createText({ messages, locale, spoken = locale, timeZone, now = 
     direction,
     fill,
     t: (key, values) => fill(messages[key], values),
-    date: (instant) => dates.format(new Date(instant)),
-    day: (day) => days.format(new Date(`${day}T00:00:00Z`)),
+    date: (instant) => dates().format(new Date(instant)),
+    day: (day) => days().format(new Date(`${day}T00:00:00Z`)),
     age(instant) {
       const passed = new Date(instant).getTime() - now();
       const [unit, size] = steps.find(([, length]) => Math.abs(passed) >= length) ?? ['second', 1000];
-      return unit === 'second' ? ages.format(0, 'second') : ages.format(Math.round(passed / size), unit);
+      return unit === 'second' ? ages().format(0, 'second') : ages().format(Math.round(passed / size), unit);
     },
-    list: (parts) => lists.format(parts),
+    list: (parts) => lists().format(parts),
     now,
   };
+}
+
+/** Building a format reads its language's data, which costs a slow processor milliseconds: few pages use all of them. */
+function whenAsked<Format>(build: () => Format): () => Format {
+  let built: Format | null = null;
+  return () => (built ??= build());
 }
 
 /** Zendesk also knows zones by names of its own, such as "Eastern Time (US & Canada)": then the browser's zone. */
