@@ -1,15 +1,19 @@
+import type { EventBody } from '@handrail/contract';
 import { describe, expect, it } from 'vitest';
 import { compileWorkflow } from '../src/index.ts';
 import { compiledOrThrow, done, exampleWorkflow, recorded, standing, stepOf } from './example-workflow.ts';
 
 /** The example, whose early question is sent together with a status, and awaited from then on. */
-function withTurn(status: object = { status: 'pending', reason: 'They have to answer', wake_after_days: 3 }) {
+function withTurn(
+  status: object = { status: 'pending', reason: 'They have to answer', wake_after_days: 3 },
+  wait: object = { wait: { on: 'the holder', limit_days: 7 } },
+) {
   const authored = structuredClone(exampleWorkflow());
   const outcomes: Record<string, { steps: { id: string }[] }> = { ...authored.outcomes };
   for (const outcome of Object.values(outcomes)) {
     outcome.steps = outcome.steps
       .filter(({ id }) => id !== 'wait-reply')
-      .map((step) => (step.id === 'ask-reply' ? { ...step, status, wait: { on: 'the holder', limit_days: 7 } } : step));
+      .map((step) => (step.id === 'ask-reply' ? { ...step, status, ...wait } : step));
   }
   return authored;
 }
@@ -48,6 +52,16 @@ describe('a turn', () => {
     expect(stepOf(before, 'ask-reply-wait').mark.state).toBe('locked');
     const after = standing(workflow, [...asking, done('ask-reply'), done('ask-reply-status')]);
     expect(after.plan.waits.map(({ step }) => step)).toEqual(['ask-reply-wait']);
+  });
+
+  it('awaits nobody for its status alone, unless the reply was skipped', () => {
+    const alone = compiledOrThrow(withTurn(undefined, {}));
+    const waitsAfter = (...events: EventBody[]) =>
+      standing(alone, [...asking, ...events]).plan.waits.map(({ step }) => step);
+    expect(waitsAfter(done('ask-reply-status'))).toEqual([]);
+    expect(waitsAfter(done('ask-reply'), done('ask-reply-status'))).toEqual(['ask-reply-status']);
+    const skipped: EventBody = { type: 'step_skipped', step: 'ask-reply', reason: 'Asked on the phone' };
+    expect(waitsAfter(skipped, done('ask-reply-status'))).toEqual(['ask-reply-status']);
   });
 
   it('is none where the next step stands alone', () => {

@@ -11,8 +11,9 @@ import { type Insertion, type ZafError, asZafError } from '../zendesk/zendesk.ts
 
 interface InsertButtonProps {
   snippet: RenderedSnippet;
-  onInserted?: () => void;
-  onUndone?: () => void;
+  /** Both may change the form's status; rejects with a `ZafError`, the reply stays. */
+  onInserted?: () => Promise<void>;
+  onUndone?: () => Promise<void>;
   /** The status that goes out with the reply. */
   turn?: TurnPart;
 }
@@ -28,7 +29,8 @@ export interface TurnPart {
 }
 
 type Progress =
-  | { state: 'idle' | 'inserting' | 'undone' | 'changed' }
+  | { state: 'idle' | 'inserting' | 'changed' }
+  | { state: 'undone'; trouble: ZafError | null }
   | { state: 'inserted'; insertion: Insertion; trouble: ZafError | null }
   | { state: 'failed'; error: ZafError };
 
@@ -42,22 +44,23 @@ export function InsertButton({ snippet, onInserted, onUndone, turn }: InsertButt
     setProgress({ state: 'inserting' });
     try {
       const insertion = await zendesk.insert(snippet, how);
-      onInserted?.();
-      const trouble = await turn?.prepare().then(
-        () => null,
-        (reason: unknown) => asZafError(reason, 'set ticket.status'),
-      );
-      setProgress({ state: 'inserted', insertion, trouble: trouble ?? null });
+      const trouble = await troubleOf(async () => {
+        await onInserted?.();
+        await turn?.prepare();
+      });
+      setProgress({ state: 'inserted', insertion, trouble });
     } catch (reason) {
       setProgress({ state: 'failed', error: asZafError(reason, 'insert') });
     }
   };
   const undo = async (insertion: Insertion) => {
     const isUndone = await zendesk.undo(insertion).catch(() => false);
-    setProgress({ state: isUndone ? 'undone' : 'changed' });
-    if (!isUndone) return;
-    onUndone?.();
-    await turn?.takeBack().catch(() => undefined);
+    if (!isUndone) return setProgress({ state: 'changed' });
+    const trouble = await troubleOf(async () => {
+      await onUndone?.();
+      await turn?.takeBack();
+    });
+    setProgress({ state: 'undone', trouble });
   };
   // Not while it inserts: a disabled button loses the keyboard's place.
   const isDisabled = isReadOnly || snippet.unfilled.length > 0;
@@ -85,7 +88,7 @@ export function InsertButton({ snippet, onInserted, onUndone, turn }: InsertButt
         {progress.state === 'undone' && <Meta>{t('snippet.undone')}</Meta>}
         {progress.state === 'changed' && <Meta>{t('snippet.undo.no')}</Meta>}
       </div>
-      {progress.state === 'inserted' && progress.trouble !== null && (
+      {(progress.state === 'inserted' || progress.state === 'undone') && progress.trouble !== null && (
         <Notice tone="danger">{zafWords(progress.trouble, t)}</Notice>
       )}
       {progress.state === 'failed' && (
@@ -109,4 +112,13 @@ export function InsertButton({ snippet, onInserted, onUndone, turn }: InsertButt
       )}
     </>
   );
+}
+
+async function troubleOf(change: () => Promise<void>): Promise<ZafError | null> {
+  try {
+    await change();
+    return null;
+  } catch (reason) {
+    return asZafError(reason, 'set ticket.status');
+  }
 }

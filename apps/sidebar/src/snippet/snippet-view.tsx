@@ -15,8 +15,8 @@ const NoteButton = lazy(async () => ({ default: (await import('./note-button.tsx
 interface SnippetViewProps {
   snippet: RenderedSnippet;
   /** Called when the text is in the composer, or the note on the ticket, verified. */
-  onInserted?: (text: string) => void;
-  onUndone?: () => void;
+  onInserted?: (text: string) => Promise<void>;
+  onUndone?: () => Promise<void>;
   /** Of a text that is copied: what else the click does, said on its button. */
   onCopied?: { label: string; tick: () => void };
   turn?: TurnPart;
@@ -33,7 +33,12 @@ export function SnippetView({ snippet: own, onInserted, onUndone, onCopied, note
     <Stack $gap={8} data-snippet={snippet.id}>
       {/* A reply is read where it will be sent from; a note is on the ticket with the click, so it is read first. */}
       {snippet.mode === 'public' && (
-        <InsertButton snippet={snippet} onInserted={() => onInserted?.(snippet.text)} onUndone={onUndone} turn={turn} />
+        <InsertButton
+          snippet={snippet}
+          onInserted={async () => onInserted?.(snippet.text)}
+          onUndone={onUndone}
+          turn={turn}
+        />
       )}
       <Row>
         <Tag size="small" isRegular>
@@ -64,7 +69,7 @@ export function SnippetView({ snippet: own, onInserted, onUndone, onCopied, note
       )}
       {snippet.mode === 'internal' && (
         <Later>
-          <NoteButton snippet={snippet} of={noteOf} onAdded={() => onInserted?.(snippet.text)} />
+          <NoteButton snippet={snippet} of={noteOf} onAdded={() => void onInserted?.(snippet.text)} />
         </Later>
       )}
     </Stack>

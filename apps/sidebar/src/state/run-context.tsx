@@ -1,12 +1,17 @@
 import { type ReactNode, createContext, useContext, useMemo } from 'react';
 import type { Launch, RunView } from '@handrail/contract';
 import type { NewEvent } from '../service/api.ts';
+import type { GoesOut } from './outgoing.ts';
 import type { TicketState } from './ticket-state.ts';
 import type { RecordHow, TicketStore } from './ticket-store.ts';
 import { unreadReply } from './unread-reply.ts';
 import type { Zendesk } from '../zendesk/zendesk.ts';
 
-type TickOnSubmit = (runId: string, step: string, goesOut?: boolean, text?: string) => void;
+/** The agent's next submit, as far as steps go out with it. */
+interface Submit {
+  tickOnSubmit: (runId: string, step: string, how?: GoesOut) => Promise<void>;
+  keepBack: (runId: string, step: string) => Promise<void>;
+}
 
 interface Surroundings {
   run: RunView;
@@ -16,7 +21,7 @@ interface Surroundings {
   me: Launch['user'];
 }
 
-function runActionsOf(store: TicketStore, runId: string, tickOnSubmit: TickOnSubmit) {
+function runActionsOf(store: TicketStore, runId: string, submit: Submit) {
   return {
     /** Records one event on this run. */
     record: (body: NewEvent, how?: RecordHow) => store.record(runId, body, how),
@@ -29,13 +34,15 @@ function runActionsOf(store: TicketStore, runId: string, tickOnSubmit: TickOnSub
     /** Ticks a step whose facts are all answered now, unless that has moved the run on already. */
     tickIfOpen: (step: string) => store.tickIfOpen(runId, step, 'after_answer'),
     /** Remembers that an inserted text or a set status goes out with the agent's next submit. */
-    tickOnSubmit: (step: string, goesOut?: boolean, text?: string) => tickOnSubmit(runId, step, goesOut, text),
+    tickOnSubmit: (step: string, how?: GoesOut) => submit.tickOnSubmit(runId, step, how),
+    /** It goes out no more; a status is put back to what it was. */
+    keepBack: (step: string) => submit.keepBack(runId, step),
   };
 }
 
 /** What can be done with a run: the same for as long as the page shows it. */
-export function useRunActions(store: TicketStore, runId: string, tickOnSubmit: TickOnSubmit) {
-  return useMemo(() => runActionsOf(store, runId, tickOnSubmit), [store, runId, tickOnSubmit]);
+export function useRunActions(store: TicketStore, runId: string, submit: Submit) {
+  return useMemo(() => runActionsOf(store, runId, submit), [store, runId, submit]);
 }
 
 /** The run on the page and what is known around it. */

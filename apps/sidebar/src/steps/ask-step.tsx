@@ -5,15 +5,15 @@ import { StepFacts, useAreAnswered } from './step-facts.tsx';
 import { TickRow } from './tick-row.tsx';
 
 export function AskStep({ step }: { step: StepOf<'ask'> }) {
-  const { tickIfOpen, tickOnSubmit } = useRun();
+  const { tickIfOpen, tickOnSubmit, keepBack } = useRun();
   const areAnswered = useAreAnswered(step.facts);
   return (
     <>
       {step.question && (
         <SnippetView
           snippet={step.question}
-          onInserted={() => tickOnSubmit(step.id)}
-          onUndone={() => tickOnSubmit(step.id, false)}
+          onInserted={(text) => tickOnSubmit(step.id, { text: { mode: 'public', text } })}
+          onUndone={() => keepBack(step.id)}
         />
       )}
       <StepFacts facts={step.facts} onAllAnswered={() => tickIfOpen(step.id)} />

@@ -18,7 +18,7 @@ type Found = { macro: Macro; preview: MacroPreview } | 'looking' | 'missing' | '
 export const MacroStep = withMacroWords(function MacroStep({ step }: { step: StepOf<'macro'> }) {
   const text = useMacroText();
   const { t } = text;
-  const { run, zendesk, isReadOnly, tickOnSubmit } = useRun();
+  const { run, zendesk, isReadOnly, tickOnSubmit, tickIfOpen } = useRun();
   const [found, setFound] = useState<Found>('looking');
   const [result, setResult] = useState<'applied' | 'copied' | 'present' | ZafError | null>(null);
   // Where the workflow has a reply, a note of the team's cannot stand in for it.
@@ -34,12 +34,15 @@ export const MacroStep = withMacroWords(function MacroStep({ step }: { step: Ste
     look().catch(() => setFound('missing'));
   }, [zendesk, step.macro, isReply, run.ticketId]);
 
+  /** A note is on the ticket by then. */
+  const insertedInstead = (text: string) =>
+    step.snippet?.mode === 'internal' ? tickIfOpen(step.id) : tickOnSubmit(step.id, { text: { mode: 'public', text } });
   if (found === 'looking') return <Meta aria-live="polite">{t('macro.looking')}</Meta>;
   if (found === 'missing' || found === 'other_mode') {
     return (
       <>
         <Notice tone="warning">{t(`macro.${found}`, { title: step.macro })}</Notice>
-        {step.snippet && <SnippetView snippet={step.snippet} onInserted={() => tickOnSubmit(step.id)} />}
+        {step.snippet && <SnippetView snippet={step.snippet} onInserted={insertedInstead} />}
         <TickRow step={step} isQuiet />
       </>
     );
@@ -48,7 +51,12 @@ export const MacroStep = withMacroWords(function MacroStep({ step }: { step: Ste
   const apply = async () => {
     try {
       setResult(await zendesk.applyMacro(macro, preview, null));
-      tickOnSubmit(step.id);
+      const { comment } = preview;
+      const text = comment && {
+        mode: comment.public ? ('public' as const) : ('internal' as const),
+        text: comment.text,
+      };
+      await tickOnSubmit(step.id, { text });
     } catch (reason) {
       setResult(asZafError(reason, 'macro'));
     }

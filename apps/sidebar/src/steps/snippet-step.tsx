@@ -1,4 +1,4 @@
-import { useRun } from '../state/run-context.tsx';
+import { useRun, useTarget } from '../state/run-context.tsx';
 import { SnippetView } from '../snippet/snippet-view.tsx';
 import type { StepOf } from '../state/step-of.ts';
 import { useText } from '../text/text.tsx';
@@ -9,17 +9,21 @@ import { useTurn } from './use-turn.ts';
 /** A reply with all that goes out with it. Inserting sends nothing: the submit ticks what really went out. */
 export function ReplyStep({ step }: { step: StepOf<'reply'> }) {
   const { t } = useText();
-  const { run, tickOnSubmit } = useRun();
+  const { run, tickOnSubmit, keepBack } = useRun();
   const turn = useTurn(step.id);
+  // Sent, while the service has not heard of it yet: a second time would be one too many.
+  const isSent = useTarget({ step: step.id }).queued?.body.type === 'step_done';
   const wait = run.turn?.reply === step.id && run.steps.find(({ id }) => id === run.turn?.wait);
   return (
     <>
-      <SnippetView
-        snippet={step.snippet}
-        turn={turn}
-        onInserted={(text) => tickOnSubmit(step.id, true, text)}
-        onUndone={() => tickOnSubmit(step.id, false)}
-      />
+      {!isSent && (
+        <SnippetView
+          snippet={step.snippet}
+          turn={turn}
+          onInserted={(text) => tickOnSubmit(step.id, { text: { mode: 'public', text } })}
+          onUndone={() => keepBack(step.id)}
+        />
+      )}
       {wait && wait.kind === 'wait' && (
         <Meta>
           {t(wait.limitDays === null ? 'turn.then' : 'turn.then.until', { on: wait.on, count: wait.limitDays ?? 0 })}
@@ -38,7 +42,7 @@ export function NoteStep({ step }: { step: StepOf<'note'> }) {
       <SnippetView
         snippet={step.snippet}
         noteOf={{ step: step.id, intended: step.intended }}
-        onInserted={() => void tickIfOpen(step.id)}
+        onInserted={() => tickIfOpen(step.id)}
       />
       <TickRow step={step} isQuiet />
     </>

@@ -18,7 +18,7 @@ export function StatusStep({ step }: { step: StepOf<'status'> }) {
   const set = async () => {
     try {
       await zendesk.setStatus(step.status);
-      tickOnSubmit(step.id);
+      await tickOnSubmit(step.id);
       setResult('set');
     } catch (reason) {
       setResult(asZafError(reason, 'set ticket.status'));

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useState } from 'react';
 import type { TicketStatus, Turn } from '@handrail/contract';
 import type { TurnPart } from '../snippet/insert-button.tsx';
 import { useRun } from '../state/run-context.tsx';
@@ -12,7 +12,7 @@ function settable(status: TicketStatus | null): TurnStatus | null {
 /** The part of a turn that one click prepares besides the reply: the status, and who works on a ticket on hold. */
 export function useTurn(reply: string): TurnPart | undefined {
   const { t } = useText();
-  const { run, zendesk, me, tickOnSubmit } = useRun();
+  const { run, zendesk, me, tickOnSubmit, keepBack } = useRun();
   const turn: Turn | null = run.turn?.reply === reply ? run.turn : null;
   const status = settable(turn?.status?.status ?? null);
   const [assignability, setAssignability] = useState<Assignability>('taken');
@@ -21,7 +21,6 @@ export function useTurn(reply: string): TurnPart | undefined {
     if (status !== 'hold') return;
     zendesk.assignabilityOf(me.id).then(setAssignability, () => setAssignability('taken'));
   }, [zendesk, status, me.id]);
-  const before = useRef<TurnStatus | null>(null);
   if (!turn?.status || !status) return undefined;
   const { step } = turn.status;
   const name = t(`status.${status}`);
@@ -31,15 +30,13 @@ export function useTurn(reply: string): TurnPart | undefined {
     label: t(assigns ? 'turn.insert.assign' : 'turn.insert', { status: name }),
     said: `${t(assigns ? 'turn.set.assign' : 'turn.set', { status: name })}${about === 'another_group' ? ` ${t('turn.other_group')}` : ''}`,
     async prepare() {
-      before.current ??= settable(await zendesk.readStatus());
+      const now = await zendesk.readStatus();
+      // Zendesk takes no ticket back to New.
+      const before = now === 'new' ? 'open' : now;
       await zendesk.setStatus(status);
       if (assigns) await zendesk.assignTo(me.id);
-      tickOnSubmit(step);
+      await tickOnSubmit(step, { reply, before: before === status ? null : before });
     },
-    async takeBack() {
-      tickOnSubmit(step, false);
-      if (before.current) await zendesk.setStatus(before.current);
-      before.current = null;
-    },
+    takeBack: () => keepBack(step),
   };
 }

@@ -36,7 +36,7 @@ export function TicketSidebar({ store, zendesk, me, marks }: TicketSidebarProps)
   const { t, date } = useText();
   const state = useSyncExternalStore(store.subscribe, store.state);
   const page = useRef<HTMLDivElement>(null);
-  const { stopped, tickOnSubmit } = useSubmit(zendesk, store, me);
+  const { stopped, submit } = useSubmit(zendesk, store, me);
   useTicketMarks(zendesk, store, marks);
   const [isVisible, setVisible] = useState(true);
 
@@ -55,7 +55,7 @@ export function TicketSidebar({ store, zendesk, me, marks }: TicketSidebarProps)
   const run = selectedRun(state);
   useNamesOf(state.runs.flatMap(({ history }) => history.map(({ actor }) => actor)));
   const isTicketClosed = state.snapshot?.status === 'closed';
-  const actions = useRunActions(store, run?.id ?? '', tickOnSubmit);
+  const actions = useRunActions(store, run?.id ?? '', submit);
   const context = run && runContextOf({ run, state, zendesk, me }, actions);
 
   return (

@@ -1,20 +1,15 @@
-import { useCallback, useEffect, useRef, useState } from 'react';
-import type { Launch, RunView, Step, TicketSnapshot, TicketStatus } from '@handrail/contract';
+import { useEffect, useMemo, useRef, useState } from 'react';
+import type { Launch, RunView } from '@handrail/contract';
 import type { TicketStore } from '../state/ticket-store.ts';
 import { type Text, useText } from '../text/text.tsx';
 import type { Draft, Zendesk } from '../zendesk/zendesk.ts';
+import { addedComments, hasGoneOut, isInDraft } from './has-gone-out.ts';
+import { type GoesOut, type Outgoing, outgoingSteps } from '../state/outgoing.ts';
 
 export interface Stop {
   runId: string;
   /** Counts up, so that a second stop is seen as new. */
   at: number;
-}
-
-interface Outgoing {
-  runId: string;
-  step: string;
-  /** What was inserted for it. */
-  text: string | null;
 }
 
 interface OpenGate {
@@ -41,7 +36,14 @@ interface Leaving {
  */
 export function useSubmit(zendesk: Zendesk, store: TicketStore, me: Launch['user']) {
   const { t } = useText();
-  const outgoing = useRef(new Map<string, Outgoing>());
+  const outgoing = useMemo(
+    () =>
+      outgoingSteps(
+        () => String(store.state().snapshot?.id ?? ''),
+        () => sessionStorage,
+      ),
+    [store],
+  );
   const leaving = useRef<Leaving | null>(null);
   const [stopped, setStopped] = useState<Stop | null>(null);
 
@@ -51,26 +53,30 @@ export function useSubmit(zendesk: Zendesk, store: TicketStore, me: Launch['user
         const { runs, isSessionOver, snapshot } = store.state();
         if (await zendesk.isAddingNote()) return t('submit.note_under_way');
         if (!(await zendesk.isFitToSend().catch(() => true))) return t('submit.internal_text');
-        const hasOutgoing = outgoing.current.size > 0;
-        const readDraft = hasOutgoing ? zendesk.readDraft().catch(() => null) : null;
-        const stop = openGates(runs).find(({ run, gate }) => !outgoing.current.has(`${run.id} ${gate}`));
+        const goingOut = outgoing.all();
+        const draft = goingOut.length > 0 ? await zendesk.readDraft().catch(() => null) : null;
+        const isGoingOut = ({ run, gate }: OpenGate) =>
+          goingOut.some(
+            ({ runId, step, text }) => runId === run.id && step === gate && (text === null || isInDraft(text, draft)),
+          );
+        const stop = openGates(runs).find((gate) => !isGoingOut(gate));
         if (!stop || isSessionOver || (await zendesk.readStatus()) !== 'solved') {
-          leaving.current = { draft: await readDraft, known: new Set(snapshot?.comments.map(({ id }) => id)) };
+          leaving.current = { draft, known: new Set(snapshot?.comments.map(({ id }) => id)) };
           return true;
         }
         store.select(stop.run.id);
         setStopped((last) => ({ runId: stop.run.id, at: (last?.at ?? 0) + 1 }));
         return t('gate.stop', { step: nameOf(stop, t), more: t('gate.more') });
       }),
-    [zendesk, store, t],
+    [zendesk, store, t, outgoing],
   );
 
   useEffect(
     () =>
       zendesk.onSaved(() => {
-        const ticks = [...outgoing.current.values()];
+        const ticks = outgoing.all();
         const left = leaving.current;
-        outgoing.current.clear();
+        outgoing.write([]);
         leaving.current = null;
         setStopped(null);
         const tickAll = async () => {
@@ -79,13 +85,13 @@ export function useSubmit(zendesk: Zendesk, store: TicketStore, me: Launch['user
             zendesk.readStatus().catch(() => null),
             isTextSent ? zendesk.readSnapshot().catch(() => null) : null,
           ]);
-          const sent = now && left && newReplies(now.comments, left.known, me.id);
+          const added = now && left && addedComments(now.comments, left.known, me.id);
+          const saved = { draft: left?.draft ?? null, added, status };
           const runOf = (id: string) => store.state().runs.find((run) => run.id === id);
           // One after the other: the first may move the run on, and then the next has nothing left to do.
-          for (const { runId, step: id, text } of ticks) {
-            const step = runOf(runId)?.steps.find((each) => each.id === id);
-            const isOut = step && text !== null && sent ? sent.some((comment) => isMadeOf(comment, text)) : null;
-            if (step && (isOut ?? hasGoneOut(step, left?.draft ?? null, status))) await store.tickIfOpen(runId, id);
+          for (const tick of ticks) {
+            const step = runOf(tick.runId)?.steps.find(({ id }) => id === tick.step);
+            if (step && hasGoneOut(tick, step, saved)) await store.tickIfOpen(tick.runId, step.id);
           }
           // An agent who takes the status from Zendesk's own menu has done the next step as well.
           for (const { id, nextStep, steps } of store.state().runs) {
@@ -99,47 +105,35 @@ export function useSubmit(zendesk: Zendesk, store: TicketStore, me: Launch['user
         };
         void tickAll();
       }),
-    [zendesk, store, me, t],
+    [zendesk, store, me, t, outgoing],
   );
 
-  const tickOnSubmit = useCallback((runId: string, step: string, goesOut = true, text: string | null = null) => {
-    // The composer holds one text of ours at a time: the last one took the place of the one before.
-    for (const [key, of] of outgoing.current) if (text !== null && of.text !== null) outgoing.current.delete(key);
-    const key = `${runId} ${step}`;
-    if (goesOut) outgoing.current.set(key, { runId, step, text });
-    else outgoing.current.delete(key);
-  }, []);
-  return { stopped, tickOnSubmit };
-}
-
-/** The agent may have set another status since, emptied the composer, or made a note of the reply. */
-function hasGoneOut(step: Step, draft: Draft | null, status: TicketStatus | null): boolean {
-  if (step.kind === 'status') return status === null || status === step.status;
-  if (draft === null) return true;
-  if (draft.isEmpty) return step.kind === 'macro';
-  return step.kind === 'reply' || step.kind === 'note' ? draft.mode === step.snippet.mode : true;
-}
-
-/** The public comments that this agent's submit has added; null where Zendesk numbers no comments. */
-function newReplies(
-  comments: TicketSnapshot['comments'],
-  known: ReadonlySet<string | null>,
-  me: string,
-): string[] | null {
-  if (comments.some(({ id }) => id === null)) return null;
-  return comments
-    .filter((comment) => comment.public && comment.author.id === me && !known.has(comment.id))
-    .map(({ text }) => text);
-}
-
-/** Agents change what was inserted; a reply of other words altogether is another reply. */
-function isMadeOf(comment: string, text: string): boolean {
-  const words = wordsOf(text);
-  const there = wordsOf(comment);
-  const kept = [...words].filter((word) => there.has(word)).length;
-  return kept * 3 >= words.size;
-}
-
-function wordsOf(text: string): Set<string> {
-  return new Set(text.toLowerCase().match(/[\p{L}\p{N}]{3,}/gu));
+  const submit = useMemo(() => {
+    /** The status of a reply that goes out no more is put back. */
+    const putBack = async (gone: readonly Outgoing[]) => {
+      for (const { before } of gone) if (before !== null) await zendesk.setStatus(before);
+    };
+    return {
+      async tickOnSubmit(runId: string, step: string, { text = null, reply = null, before = null }: GoesOut = {}) {
+        const isMeant = (one: Outgoing) => one.runId === runId && one.step === step;
+        const earlier = outgoing.all().find(isMeant);
+        const all = outgoing.all().filter((one) => !isMeant(one));
+        // The composer holds one text of ours at a time: the last one took the place of the one before.
+        const isGone = (one: Outgoing) =>
+          text !== null && (one.text !== null || (one.reply !== null && (one.runId !== runId || one.reply !== step)));
+        outgoing.write([
+          ...all.filter((one) => !isGone(one)),
+          { runId, step, text, reply, before: before ?? earlier?.before ?? null },
+        ]);
+        await putBack(all.filter(isGone));
+      },
+      async keepBack(runId: string, step: string) {
+        const all = outgoing.all();
+        const isMeant = (one: Outgoing) => one.runId === runId && one.step === step;
+        outgoing.write(all.filter((one) => !isMeant(one)));
+        await putBack(all.filter(isMeant));
+      },
+    };
+  }, [zendesk, outgoing]);
+  return { stopped, submit };
 }

@@ -29,6 +29,7 @@ import {
   openTicketTab,
   openModal,
   pageClock,
+  plainTextOf,
   readComposer,
   readCurrentUser,
   readStatus,
@@ -72,6 +73,10 @@ export type TurnStatus = Exclude<TicketStatus, 'closed' | 'new'>;
 export interface Draft {
   mode: ComposerMode;
   isEmpty: boolean;
+  /** Without its markup. */
+  text: string;
+  /** Messages go out by themselves, without a submit. */
+  isConversation: boolean;
 }
 
 /** Everything the sidebar asks of Zendesk. Every rejection is a `ZafError`. */
@@ -221,7 +226,9 @@ export function zendeskOver(zaf: Zaf): Zendesk {
     readStatus: () => readStatus(zaf),
     async readDraft() {
       const composer = await readComposer(zaf);
-      return { mode: composer.mode, isEmpty: isEmptyDraft(composer) };
+      const { mode, format, draft } = composer;
+      const text = format === 'html' ? plainTextOf(draft) : draft;
+      return { mode, isEmpty: isEmptyDraft(composer), text, isConversation: format === 'markdown' };
     },
     async isAddingNote() {
       const isOver = adding.then(() => false);

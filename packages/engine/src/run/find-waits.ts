@@ -29,11 +29,15 @@ export function findWaits(at: Marking, current: readonly Marked[], past: readonl
       add(placed.step.id, on, since, until, next, { ticketId: null, repliedAt: null, ...(told ? { told } : {}) });
     }
     const { step } = placed;
-    // Where the reply says for whom it waits, its status says nothing new.
-    const isSaid =
+    // Where the reply says for whom it waits, its status says nothing new; before the reply is sent nobody is asked.
+    const isOfReply =
       placed.turnOf !== null &&
-      current.some((one) => one.placed.turnOf === placed.turnOf && one.mark.state === 'waiting');
-    if (step.kind === 'status' && step.wake_after_days !== undefined && mark.state === 'done' && !isSaid) {
+      current.some(
+        (one) =>
+          one.placed.turnOf === placed.turnOf &&
+          (one.mark.state === 'waiting' || (one.placed.step.kind === 'reply' && one.mark.state === 'todo')),
+      );
+    if (step.kind === 'status' && step.wake_after_days !== undefined && mark.state === 'done' && !isOfReply) {
       const since = at.state.reminded[step.id]?.at ?? mark.at;
       add(step.id, step.reason, since, addDays(since, step.wake_after_days), step.fallback ?? null);
     }

@@ -102,6 +102,7 @@ export function supposedContext(run: RunView, zendesk: Zendesk): RunContextValue
     lookUp: () => Promise.resolve(),
     secondLook: () => Promise.resolve(false),
     tickIfOpen: () => Promise.resolve(),
-    tickOnSubmit: () => undefined,
+    tickOnSubmit: () => Promise.resolve(),
+    keepBack: () => Promise.resolve(),
   };
 }

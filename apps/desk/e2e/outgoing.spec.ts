@@ -1,0 +1,124 @@
+import { changeWorkflow } from './_changed-workflow.ts';
+import { type Desk, expect, test } from './_desk.ts';
+import { eligibleRelease, openedRelease, unusedAccount, whereInUse } from './_release.ts';
+import { recordOnRun } from './_run-record.ts';
+import { answer, openStep, stepOf } from './_run-work.ts';
+
+const title = 'Ask for a reply from the address';
+const reply = 'Insert reply and set Pending';
+const waiting = (desk: Desk) => desk.sidebar.getByText(/^Waiting on/);
+const publicReplies = async (desk: Desk, id: number) =>
+  (await desk.saved(id)).comments.slice(1).filter((comment) => comment.public).length;
+
+test('what waits in the composer counts with the submit also after the page was loaded again', async ({ desk }) => {
+  const id = await eligibleRelease(desk);
+  await desk.sidebar.getByRole('button', { name: reply }).click();
+  await expect(desk.sidebar.getByText(/^Inserted as/)).toBeVisible();
+  await desk.reloadApp();
+  await desk.settled();
+  await desk.submit();
+  await expect(waiting(desk)).toBeVisible();
+  await expect(desk.sidebar.getByRole('button', { name: reply })).toBeHidden();
+  expect(await publicReplies(desk, id)).toBe(1);
+});
+
+test('a reply that went out while the service was away is not offered again', async ({ desk }) => {
+  desk.console.allow(/Failed to load resource/);
+  const id = await eligibleRelease(desk);
+  await desk.sidebar.getByRole('button', { name: reply }).click();
+  await expect(desk.sidebar.getByText(/^Inserted as/)).toBeVisible();
+  await desk.stopService('SIGKILL');
+  await desk.submit();
+  await expect(stepOf(desk, title).getByText('Will be sent')).toBeVisible();
+  await expect(desk.sidebar.getByRole('button', { name: reply })).toBeHidden();
+  await desk.startService();
+  await expect(waiting(desk)).toBeVisible();
+  expect(await publicReplies(desk, id)).toBe(1);
+});
+
+test.describe('a required reply that is not sent holds back solving, whatever was inserted before', () => {
+  const changes: [string, (desk: Desk) => Promise<unknown>][] = [
+    ['is gone', (desk) => desk.composer.fill('')],
+    ['became a note', (desk) => desk.composerMode('Internal note').click()],
+    ['gave way to other words', (desk) => desk.composer.fill('Done, thank you.')],
+  ];
+  for (const [what, change] of changes) {
+    test(`the reply ${what}`, async ({ desk }) => {
+      const id = await desk.newTicket();
+      await recordOnRun(desk, id, [
+        ...unusedAccount.filter((event) => !('fact' in event) || event.fact !== 'other.memberships'),
+        { type: 'fact_recorded', fact: 'other.memberships', value: true, source: 'agent' },
+      ]);
+      await desk.openTicket(id);
+      await desk.sidebar.getByRole('button', { name: 'Insert reply and set Solved' }).click();
+      await expect(desk.sidebar.getByText(/^Inserted as/)).toBeVisible();
+      await change(desk);
+      await desk.settled();
+      await desk.submit();
+      await expect(desk.notices).toContainText('so the ticket was not saved as solved.');
+      expect(await desk.saved(id)).toMatchObject({ status: 'new', comments: [{}] });
+    });
+  }
+});
+
+test('nobody is waited for while the reply was only kept as a note', async ({ desk }) => {
+  const id = await eligibleRelease(desk);
+  await desk.sidebar.getByRole('button', { name: reply }).click();
+  await expect(desk.sidebar.getByText(/^Inserted as/)).toBeVisible();
+  await desk.composerMode('Internal note').click();
+  await desk.submit();
+  await expect.poll(async () => (await desk.saved(id)).status).toBe('pending');
+  // Its status is done, so what is left is the reply alone.
+  await expect(desk.sidebar.getByRole('button', { name: reply })).toBeHidden();
+  await expect(desk.sidebar.getByRole('button', { name: /^Insert (as public )?reply/ })).toBeVisible();
+  await expect(waiting(desk)).toBeHidden();
+});
+
+test('undoing a reply leaves nothing of its status behind', async ({ desk }) => {
+  const id = await eligibleRelease(desk);
+  await desk.sidebar.getByRole('button', { name: reply }).click();
+  await expect(desk.sidebar.getByText(/^Inserted as/)).toBeVisible();
+  await desk.sidebar.getByRole('button', { name: 'Undo' }).click();
+  await expect(desk.sidebar.getByText('The draft is as it was before.')).toBeVisible();
+  await desk.submit();
+  await expect(desk.notices).toContainText(`Ticket #${id} is saved`);
+  expect((await desk.saved(id)).status).toBe('open');
+});
+
+test('the status of a reply whose place another took is not saved with that one', async ({ desk }) => {
+  const id = await eligibleRelease(desk);
+  await desk.sidebar.getByRole('button', { name: reply }).click();
+  await expect(desk.sidebar.getByText(/^Inserted as/)).toBeVisible();
+  await recordOnRun(desk, id, [{ type: 'fact_recorded', fact: 'other.activity', value: 'some', source: 'agent' }]);
+  await expect(desk.sidebar.getByTestId('verdict')).toContainText('in use');
+  await desk.settled();
+  await desk.sidebar.getByRole('button', { name: /^Insert (as public )?reply/ }).click();
+  await expect(desk.sidebar.getByText(/It replaced the text/)).toBeVisible();
+  await desk.submit();
+  await expect.poll(() => publicReplies(desk, id)).toBe(1);
+  expect((await desk.saved(id)).status).not.toBe('pending');
+});
+
+test('a macro counts once its words are on the ticket, as what they were meant to be', async ({ desk }) => {
+  const asks = /kind: reply\n +gate: true\n +title: Ask where the message appears\n(?: {8}\w+: .*\n)+/;
+  const macro = "kind: macro\n        gate: true\n        title: Thank them\n        macro: 'General::Thank you'\n";
+  await changeWorkflow(desk, 'workflow.yaml', asks, macro);
+  const id = await openedRelease(desk);
+  await answer(desk, whereInUse, 'On no account that can be found');
+  const step = await openStep(desk, 'Thank them');
+  for (const change of [() => desk.composer.fill(''), () => desk.composerMode('Internal note').click()]) {
+    await step.getByRole('button', { name: 'Apply the macro' }).click();
+    await expect(step.getByText(/until you submit/)).toBeVisible();
+    await change();
+    await desk.settled();
+    await desk.submitAs('Open');
+    await expect(desk.composer).toHaveText('');
+    await expect(step).toHaveAttribute('data-state', 'todo');
+    await desk.composerMode('Public reply').click();
+  }
+  await step.getByRole('button', { name: 'Apply the macro' }).click();
+  await expect(desk.composer).not.toHaveText('');
+  await desk.submitAs('Open');
+  await expect(step).toBeHidden();
+  expect(await publicReplies(desk, id)).toBe(1);
+});
