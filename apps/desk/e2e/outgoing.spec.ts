@@ -122,3 +122,31 @@ test('a macro counts once its words are on the ticket, as what they were meant t
   await expect(step).toBeHidden();
   expect(await publicReplies(desk, id)).toBe(1);
 });
+
+test('two replies of one turn go out as one, with one greeting, and both are ticked', async ({ desk }) => {
+  const id = await desk.newTicket({
+    subject: 'Locked out of my account',
+    text: 'I lost my phone and cannot sign in to my account inesd any more.',
+    requester: { name: 'Ines Duarte', email: 'ines@duarte.example' },
+  });
+  const answered = { 'account.confirmed': true, 'recovery.exhausted': false, 'user.can_act': true };
+  await recordOnRun(
+    desk,
+    id,
+    Object.entries(answered).map(([fact, value]) => ({ type: 'fact_recorded', fact, value, source: 'agent' })),
+  );
+  await desk.openTicket(id);
+  const both = ['Explain the other ways', 'Explain how to do it'];
+  for (const one of both) {
+    const step = await openStep(desk, one);
+    await step.getByRole('button', { name: /^Insert (as public )?reply/ }).click();
+    await expect(step.getByText(/^Inserted as/)).toBeVisible();
+  }
+  await expect(stepOf(desk, both[1] ?? '').getByText('It was added to the reply in the composer.')).toBeVisible();
+  await desk.submitAs('Pending');
+  for (const one of both) await expect(stepOf(desk, one)).toBeHidden();
+  const { comments } = await desk.saved(id);
+  expect(comments).toHaveLength(2);
+  expect(comments[1]?.html.match(/Hi Ines/g)).toHaveLength(1);
+  expect(comments[1]?.html).toContain('Before we can step in');
+});

@@ -63,6 +63,24 @@ describe('insertion', () => {
     expect(memory.read('public')?.text).toBe(texts.html);
   });
 
+  it('joins its own text where both go out, once however often it is asked to', async () => {
+    const bag = composer({ 'comment.text': '<p>Hello</p><p>Please <b>reply</b></p><p>Ana</p>' });
+    const { zaf } = await connected(bagHost(bag));
+    const memory = keptMemory();
+    memory.write('public', { mode: 'public', format: 'html', text: texts.html });
+    const other = { html: '<p>Thank you</p>', markdown: 'Thank you', text: 'Thank you' };
+    const insertion = await insertIntoComposer(zaf, 'public', other, { memory, isAdded: true });
+    expect(insertion.at).toBe('added');
+    const both = '<p>Hello</p><p>Please <b>reply</b></p><p>Thank you</p><p>Ana</p>';
+    expect(bag['comment.text']).toBe(both);
+    const again = await insertIntoComposer(zaf, 'public', other, { memory, isAdded: true });
+    expect(again.at).toBe('present');
+    expect(bag['comment.text']).toBe(both);
+    await expect(undoInsertion(zaf, insertion, memory)).resolves.toBe(true);
+    expect(bag['comment.text']).toBe('<p>Hello</p><p>Please <b>reply</b></p><p>Ana</p>');
+    expect(memory.read('public')?.text).toBe(texts.html);
+  });
+
   it('leaves a text that is there, also when it no longer remembers it', async () => {
     const bag = composer({ 'comment.text': '<div>Hello</div><div>Please <strong>reply</strong></div>' });
     const { zaf } = await connected(bagHost(bag));

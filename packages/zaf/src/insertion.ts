@@ -6,6 +6,7 @@ import {
   readComposer,
   setComposerMode,
 } from './composer.ts';
+import { joinedText } from './joined-text.ts';
 import { type OwnText, type OwnTextMemory, findText, resembles } from './own-text.ts';
 import { essenceOf } from './plain-text.ts';
 import type { Zaf } from './zaf.ts';
@@ -16,9 +17,9 @@ export interface Insertion {
   format: ComposerFormat;
   /**
    * At the cursor, or after the draft where Zendesk refused the cursor; in place of the app's earlier text, or of
-   * the whole draft; or nowhere, because the draft holds it already.
+   * the whole draft; behind that text, as one with it; or nowhere, because the draft holds it already.
    */
-  at: 'cursor' | 'end' | 'replaced' | 'present';
+  at: 'cursor' | 'end' | 'replaced' | 'added' | 'present';
   draftBefore: string;
   draftAfter: string;
   ownBefore: OwnText | null;
@@ -28,22 +29,27 @@ interface InsertOptions {
   memory: OwnTextMemory;
   /** The agent said so: the text takes the place of the whole draft. */
   isOverDraft?: boolean;
+  /** The app's earlier text goes out too, so the two become one. */
+  isAdded?: boolean;
 }
 
 /**
  * Puts a text into the composer, in the form it understands and in the wanted mode, beside the agent's own words of
- * that mode. The app's earlier text is replaced, never doubled. Reads before and after; sends nothing.
+ * that mode. The app's earlier text is replaced or joined, never doubled. Reads before and after; sends nothing.
  * @throws {ZafError} `mixed`, `own_changed`, `wrong_mode`: nothing was written. `not_inserted`: look at the composer.
  */
 export async function insertIntoComposer(
   zaf: Zaf,
   mode: 'public' | 'internal',
   texts: ComposerText,
-  { memory, isOverDraft = false }: InsertOptions,
+  { memory, isOverDraft = false, isAdded = false }: InsertOptions,
 ): Promise<Insertion> {
   const before = await composerIn(zaf, mode, memory);
-  const own: OwnText = { mode, format: before.format, text: texts[before.format] };
+  const { format } = before;
   const ownBefore = memory.read(mode);
+  const joins = isAdded && !isOverDraft && ownBefore?.format === format && has(before, ownBefore);
+  const text = joins ? joinedText(ownBefore.text, texts[format], format) : texts[format];
+  const own: OwnText = { mode, format, text };
   const settle = async (at: Insertion['at']): Promise<Insertion> => {
     const after = await readComposer(zaf);
     if (after.mode !== mode) {
@@ -51,14 +57,15 @@ export async function insertIntoComposer(
       if (rest) await zaf.set('comment.text', `${rest.head}${rest.tail}`);
       throw new ZafError('wrong_mode', 'get comment.type', `the composer went to ${after.mode}`);
     }
-    const isWhole = at === 'replaced' || keepsDraft(after, before, own.text);
+    const isWhole = at === 'replaced' || at === 'added' || keepsDraft(after, before, own.text);
     if (!has(after, own) || (at !== 'present' && !isWhole)) {
       throw new ZafError('not_inserted', 'get comment.text', 'the composer does not hold draft and text together');
     }
-    return { mode, format: before.format, at, draftBefore: before.draft, draftAfter: after.draft, ownBefore };
+    return { mode, format, at, draftBefore: before.draft, draftAfter: after.draft, ownBefore };
   };
 
-  if (!isOverDraft && has(before, own)) {
+  const isPartOfOwn = ownBefore !== null && ownBefore.text !== text && holds(ownBefore, own);
+  if (!isOverDraft && has(before, own) && !isPartOfOwn) {
     memory.write(mode, own);
     return settle('present');
   }
@@ -75,7 +82,7 @@ export async function insertIntoComposer(
   }
   if (without) {
     await zaf.set('comment.text', `${without.head}${own.text}${without.tail}`);
-    return settle('replaced');
+    return settle(joins ? 'added' : 'replaced');
   }
   const at = await write(zaf, before.format, own.text);
   const after = await readComposer(zaf);
@@ -136,6 +143,9 @@ export function withoutText({ draft, format }: Composer, own: OwnText): { head: 
   const stretch = findText(whole, format, own);
   return stretch && { head: whole.slice(0, stretch.start), tail: whole.slice(stretch.end) };
 }
+
+/** Two that had become one, of which only this one is wanted now. */
+const holds = (whole: OwnText, own: OwnText) => findText(whole.text.normalize('NFC'), whole.format, own) !== null;
 
 export function has({ draft, format }: Composer, own: Pick<OwnText, 'text' | 'format'>): boolean {
   return findText(draft.normalize('NFC'), format, own) !== null;

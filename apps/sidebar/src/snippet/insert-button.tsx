@@ -12,7 +12,9 @@ import { type Insertion, type ZafError, asZafError } from '../zendesk/zendesk.ts
 interface InsertButtonProps {
   snippet: RenderedSnippet;
   /** Both may change the form's status; rejects with a `ZafError`, the reply stays. */
-  onInserted?: () => Promise<void>;
+  onInserted?: (isAdded: boolean) => Promise<void>;
+  /** Whether it joins the reply that waits in the composer. */
+  isAdded?: () => boolean;
   onUndone?: () => Promise<void>;
   /** The status that goes out with the reply. */
   turn?: TurnPart;
@@ -35,7 +37,7 @@ type Progress =
   | { state: 'failed'; error: ZafError };
 
 /** Puts a reply into the composer, and offers a way out where the composer holds something else. */
-export function InsertButton({ snippet, onInserted, onUndone, turn }: InsertButtonProps) {
+export function InsertButton({ snippet, onInserted, onUndone, isAdded, turn }: InsertButtonProps) {
   const { t } = useText();
   const { zendesk, isReadOnly } = useRun();
   const [progress, setProgress] = useState<Progress>({ state: 'idle' });
@@ -43,9 +45,10 @@ export function InsertButton({ snippet, onInserted, onUndone, turn }: InsertButt
     if (progress.state === 'inserting') return;
     setProgress({ state: 'inserting' });
     try {
-      const insertion = await zendesk.insert(snippet, how);
+      const joins = isAdded?.() ?? false;
+      const insertion = await zendesk.insert(snippet, { ...how, isAdded: joins });
       const trouble = await troubleOf(async () => {
-        await onInserted?.();
+        await onInserted?.(joins);
         await turn?.prepare();
       });
       setProgress({ state: 'inserted', insertion, trouble });
@@ -81,7 +84,7 @@ export function InsertButton({ snippet, onInserted, onUndone, turn }: InsertButt
         {at !== null && (
           <Meta>
             {t(at === 'present' ? 'snippet.inserted.present' : 'snippet.inserted.public')}{' '}
-            {(at === 'end' || at === 'replaced') && t(`snippet.inserted.${at}`)}{' '}
+            {(at === 'end' || at === 'replaced' || at === 'added') && t(`snippet.inserted.${at}`)}{' '}
             {progress.state === 'inserted' && turn && progress.trouble === null && turn.said}
           </Meta>
         )}

@@ -15,7 +15,9 @@ const NoteButton = lazy(async () => ({ default: (await import('./note-button.tsx
 interface SnippetViewProps {
   snippet: RenderedSnippet;
   /** Called when the text is in the composer, or the note on the ticket, verified. */
-  onInserted?: (text: string) => Promise<void>;
+  onInserted?: (text: string, isAdded: boolean) => Promise<void>;
+  /** Whether it joins the reply that waits in the composer. */
+  isAdded?: () => boolean;
   onUndone?: () => Promise<void>;
   /** Of a text that is copied: what else the click does, said on its button. */
   onCopied?: { label: string; tick: () => void };
@@ -25,7 +27,7 @@ interface SnippetViewProps {
 }
 
 /** A filled text, what it still lacks, and the one way to use it. */
-export function SnippetView({ snippet: own, onInserted, onUndone, onCopied, noteOf, turn }: SnippetViewProps) {
+export function SnippetView({ snippet: own, onInserted, onUndone, onCopied, noteOf, turn, isAdded }: SnippetViewProps) {
   const { t, list } = useText();
   const { snippet, problem } = useMacroText(own);
   const isIncomplete = snippet.unfilled.length > 0;
@@ -35,7 +37,8 @@ export function SnippetView({ snippet: own, onInserted, onUndone, onCopied, note
       {snippet.mode === 'public' && (
         <InsertButton
           snippet={snippet}
-          onInserted={async () => onInserted?.(snippet.text)}
+          isAdded={isAdded}
+          onInserted={async (added) => onInserted?.(snippet.text, added)}
           onUndone={onUndone}
           turn={turn}
         />
@@ -69,7 +72,7 @@ export function SnippetView({ snippet: own, onInserted, onUndone, onCopied, note
       )}
       {snippet.mode === 'internal' && (
         <Later>
-          <NoteButton snippet={snippet} of={noteOf} onAdded={() => void onInserted?.(snippet.text)} />
+          <NoteButton snippet={snippet} of={noteOf} onAdded={() => void onInserted?.(snippet.text, false)} />
         </Later>
       )}
     </Stack>

@@ -18,7 +18,10 @@ export interface Outgoing {
 }
 
 /** How a step goes out with the submit. */
-export type GoesOut = Partial<Pick<Outgoing, 'text' | 'reply' | 'before'>>;
+export interface GoesOut extends Partial<Pick<Outgoing, 'text' | 'reply' | 'before'>> {
+  /** It goes out as one with the reply that waits already. */
+  isAdded?: boolean;
+}
 
 /** What goes out with the next submit. It waits in Zendesk's form, which outlives a reload of this page, and so does this. */
 export interface OutgoingSteps {

@@ -11,6 +11,7 @@ import type { Zendesk } from '../zendesk/zendesk.ts';
 interface Submit {
   tickOnSubmit: (runId: string, step: string, how?: GoesOut) => Promise<void>;
   keepBack: (runId: string, step: string) => Promise<void>;
+  isReplyWaiting: (runId: string, besides: string) => boolean;
 }
 
 interface Surroundings {
@@ -37,6 +38,8 @@ function runActionsOf(store: TicketStore, runId: string, submit: Submit) {
     tickOnSubmit: (step: string, how?: GoesOut) => submit.tickOnSubmit(runId, step, how),
     /** It goes out no more; a status is put back to what it was. */
     keepBack: (step: string) => submit.keepBack(runId, step),
+    /** Another reply waits in the composer, and is still to be sent: the two go out as one. */
+    isReplyWaiting: (besides: string) => submit.isReplyWaiting(runId, besides),
   };
 }
 

@@ -9,7 +9,7 @@ import { useTurn } from './use-turn.ts';
 /** A reply with all that goes out with it. Inserting sends nothing: the submit ticks what really went out. */
 export function ReplyStep({ step }: { step: StepOf<'reply'> }) {
   const { t } = useText();
-  const { run, tickOnSubmit, keepBack } = useRun();
+  const { run, tickOnSubmit, keepBack, isReplyWaiting } = useRun();
   const turn = useTurn(step.id);
   // Sent, while the service has not heard of it yet: a second time would be one too many.
   const isSent = useTarget({ step: step.id }).queued?.body.type === 'step_done';
@@ -20,7 +20,8 @@ export function ReplyStep({ step }: { step: StepOf<'reply'> }) {
         <SnippetView
           snippet={step.snippet}
           turn={turn}
-          onInserted={(text) => tickOnSubmit(step.id, { text: { mode: 'public', text } })}
+          isAdded={() => isReplyWaiting(step.id)}
+          onInserted={(text, isAdded) => tickOnSubmit(step.id, { text: { mode: 'public', text }, isAdded })}
           onUndone={() => keepBack(step.id)}
         />
       )}

@@ -114,18 +114,37 @@ export function useSubmit(zendesk: Zendesk, store: TicketStore, me: Launch['user
       for (const { before } of gone) if (before !== null) await zendesk.setStatus(before);
     };
     return {
-      async tickOnSubmit(runId: string, step: string, { text = null, reply = null, before = null }: GoesOut = {}) {
+      async tickOnSubmit(
+        runId: string,
+        step: string,
+        { text = null, reply = null, before = null, isAdded }: GoesOut = {},
+      ) {
         const isMeant = (one: Outgoing) => one.runId === runId && one.step === step;
         const earlier = outgoing.all().find(isMeant);
         const all = outgoing.all().filter((one) => !isMeant(one));
-        // The composer holds one text of ours at a time: the last one took the place of the one before.
+        // The composer holds one text of ours at a time: the last one took the place of the one before, or joined it.
         const isGone = (one: Outgoing) =>
-          text !== null && (one.text !== null || (one.reply !== null && (one.runId !== runId || one.reply !== step)));
+          text !== null &&
+          !isAdded &&
+          (one.text !== null || (one.reply !== null && (one.runId !== runId || one.reply !== step)));
         outgoing.write([
           ...all.filter((one) => !isGone(one)),
           { runId, step, text, reply, before: before ?? earlier?.before ?? null },
         ]);
         await putBack(all.filter(isGone));
+      },
+      /** A reply of this run waits in the composer, and is still to be sent. */
+      isReplyWaiting(runId: string, besides: string) {
+        const steps = store.state().runs.find(({ id }) => id === runId)?.steps ?? [];
+        return outgoing
+          .all()
+          .some(
+            (one) =>
+              one.runId === runId &&
+              one.step !== besides &&
+              one.text?.mode === 'public' &&
+              steps.some(({ id, phase, mark }) => id === one.step && phase === 'now' && mark.state === 'todo'),
+          );
       },
       async keepBack(runId: string, step: string) {
         const all = outgoing.all();
@@ -134,6 +153,6 @@ export function useSubmit(zendesk: Zendesk, store: TicketStore, me: Launch['user
         await putBack(all.filter(isMeant));
       },
     };
-  }, [zendesk, outgoing]);
+  }, [zendesk, store, outgoing]);
   return { stopped, submit };
 }

@@ -86,7 +86,7 @@ export interface Zendesk {
   readNames: (ids: readonly string[]) => Promise<ReadonlyMap<string, string>>;
   readSnapshot: () => Promise<TicketSnapshot>;
   /** Beside the agent's own words of the snippet's mode, in place of what Handrail inserted before; sends nothing. */
-  insert: (snippet: RenderedSnippet, how?: { isOverDraft?: boolean }) => Promise<Insertion>;
+  insert: (snippet: RenderedSnippet, how?: { isOverDraft?: boolean; isAdded?: boolean }) => Promise<Insertion>;
   /** Past the composer, as the signed-in agent, at most once. */
   addNote: (ticketId: number, note: InternalNote) => Promise<AddedNote>;
   undo: (insertion: Insertion) => Promise<boolean>;
@@ -205,9 +205,9 @@ export function zendeskOver(zaf: Zaf): Zendesk {
       whenIdle(() => void composing().catch(() => undefined));
       return snapshot;
     },
-    async insert(snippet, { isOverDraft = false } = {}) {
+    async insert(snippet, how = {}) {
       if (snippet.mode === 'copy') throw new ZafError('refused', 'insert', 'this text is to be copied, not inserted');
-      return (await composing()).insertIntoComposer(zaf, snippet.mode, snippet, { memory, isOverDraft });
+      return (await composing()).insertIntoComposer(zaf, snippet.mode, snippet, { memory, ...how });
     },
     addNote(ticketId, note) {
       const added = composing().then(({ addInternalNote }) => addInternalNote(zaf, ticketId, note, submit));

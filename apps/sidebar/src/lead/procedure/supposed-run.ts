@@ -104,5 +104,6 @@ export function supposedContext(run: RunView, zendesk: Zendesk): RunContextValue
     tickIfOpen: () => Promise.resolve(),
     tickOnSubmit: () => Promise.resolve(),
     keepBack: () => Promise.resolve(),
+    isReplyWaiting: () => false,
   };
 }

@@ -19,6 +19,7 @@ export const snippet: Translation<typeof english> = {
   'snippet.inserted.public': 'Als öffentliche Antwort eingefügt. Gesendet wird erst, wenn Sie absenden.',
   'snippet.inserted.present': 'Dieser Text steht schon im Antwortfeld.',
   'snippet.inserted.replaced': 'Er ersetzt den Text, den Handrail zuvor eingefügt hatte.',
+  'snippet.inserted.added': 'Er steht hinter der Antwort, die schon im Antwortfeld ist.',
   'snippet.inserted.end': 'Der Text steht hinter Ihrem Entwurf.',
   'snippet.undo': 'Rückgängig',
   'snippet.undone': 'Der Entwurf ist wieder wie vorher.',

@@ -17,6 +17,7 @@ export const snippet = {
   'snippet.inserted.public': 'Inserted as a public reply. Nothing is sent until you submit.',
   'snippet.inserted.present': 'The composer already has this text.',
   'snippet.inserted.replaced': 'It replaced the text Handrail inserted before.',
+  'snippet.inserted.added': 'It was added to the reply in the composer.',
   'snippet.inserted.end': 'It was added below your draft.',
   'snippet.undo': 'Undo',
   'snippet.undone': 'The draft is as it was before.',

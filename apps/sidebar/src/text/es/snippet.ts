@@ -18,6 +18,7 @@ export const snippet: Translation<typeof english> = {
   'snippet.inserted.public': 'Insertado como respuesta pública. No se envía nada hasta que envíe el ticket.',
   'snippet.inserted.present': 'El editor ya tiene este texto.',
   'snippet.inserted.replaced': 'Reemplazó el texto que Handrail había insertado antes.',
+  'snippet.inserted.added': 'Se añadió a la respuesta que ya está en el editor.',
   'snippet.inserted.end': 'Quedó después de su borrador.',
   'snippet.undo': 'Deshacer',
   'snippet.undone': 'El borrador está como antes.',

@@ -18,6 +18,7 @@ export const snippet: Translation<typeof english> = {
   'snippet.inserted.public': 'パブリック返信として挿入しました。チケットを送信するまで、お客様には送られません。',
   'snippet.inserted.present': '入力欄にはすでにこの文面があります。',
   'snippet.inserted.replaced': 'Handrail が前に挿入した文面と置き換えました。',
+  'snippet.inserted.added': '入力欄にある返信に追加しました。',
   'snippet.inserted.end': '下書きの後ろに追加しました。',
   'snippet.undo': '元に戻す',
   'snippet.undone': '下書きを元に戻しました。',
