@@ -150,3 +150,34 @@ test('two replies of one turn go out as one, with one greeting, and both are tic
   expect(comments[1]?.html.match(/Hi Ines/g)).toHaveLength(1);
   expect(comments[1]?.html).toContain('Before we can step in');
 });
+
+test.describe('a reply that no longer fits is held back once, with words for why', () => {
+  const changes: [string, object, RegExp][] = [
+    [
+      'another answer asks for another reply',
+      { type: 'fact_recorded', fact: 'other.activity', value: 'some', source: 'agent' },
+      /The reply in the composer no longer fits what is known/i,
+    ],
+    [
+      'another page has sent it',
+      { type: 'step_done', step: 'ask-reply' },
+      /"Ask for a reply from the address" is done already/,
+    ],
+  ];
+  for (const [what, event, words] of changes) {
+    test(what, async ({ desk }) => {
+      const id = await eligibleRelease(desk);
+      await desk.sidebar.getByRole('button', { name: reply }).click();
+      await expect(desk.sidebar.getByText(/^Inserted as/)).toBeVisible();
+      const before = await desk.sidebar.getByTestId('verdict').innerText();
+      await recordOnRun(desk, id, [event]);
+      if ('fact' in event) await expect(desk.sidebar.getByTestId('verdict')).not.toHaveText(before);
+      else await expect(waiting(desk)).toBeVisible();
+      await desk.submit();
+      await expect(desk.notices).toContainText(words);
+      expect(await publicReplies(desk, id)).toBe(0);
+      await desk.submit();
+      await expect.poll(() => publicReplies(desk, id)).toBe(1);
+    });
+  }
+});

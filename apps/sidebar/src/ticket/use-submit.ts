@@ -4,6 +4,7 @@ import type { TicketStore } from '../state/ticket-store.ts';
 import { type Text, useText } from '../text/text.tsx';
 import type { Draft, Zendesk } from '../zendesk/zendesk.ts';
 import { addedComments, hasGoneOut, isInDraft } from './has-gone-out.ts';
+import { unfitReply } from './unfit-reply.ts';
 import { type GoesOut, type Outgoing, outgoingSteps } from '../state/outgoing.ts';
 
 export interface Stop {
@@ -45,6 +46,7 @@ export function useSubmit(zendesk: Zendesk, store: TicketStore, me: Launch['user
     [store],
   );
   const leaving = useRef<Leaving | null>(null);
+  const warned = useRef(new Set<string>());
   const [stopped, setStopped] = useState<Stop | null>(null);
 
   useEffect(
@@ -55,6 +57,13 @@ export function useSubmit(zendesk: Zendesk, store: TicketStore, me: Launch['user
         if (!(await zendesk.isFitToSend().catch(() => true))) return t('submit.internal_text');
         const goingOut = outgoing.all();
         const draft = goingOut.length > 0 ? await zendesk.readDraft().catch(() => null) : null;
+        const unfit = unfitReply(goingOut, runs, draft);
+        if (unfit && !isSessionOver && !warned.current.has(unfit.key)) {
+          // Once: what the agent wants to send all the same goes out with the next submit.
+          warned.current.add(unfit.key);
+          store.select(unfit.runId);
+          return unfit.done === null ? t('submit.unfit') : t('submit.done_already', { step: unfit.done });
+        }
         const isGoingOut = ({ run, gate }: OpenGate) =>
           goingOut.some(
             ({ runId, step, text }) => runId === run.id && step === gate && (text === null || isInDraft(text, draft)),

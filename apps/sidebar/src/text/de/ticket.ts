@@ -62,6 +62,10 @@ export const ticket: Translation<typeof english> = {
   'version.newer': 'Es gibt eine neuere Fassung dieses Ablaufs.',
   'version.look': 'Änderungen ansehen',
   'submit.note_under_way': 'Handrail fügt noch eine Notiz hinzu. Senden Sie gleich noch einmal ab.',
+  'submit.done_already':
+    'Handrail: „{step}“ ist schon erledigt, diese Antwort ging also vielleicht schon hinaus. Lesen Sie den Verlauf. Soll sie trotzdem hinaus, senden Sie noch einmal ab.',
+  'submit.unfit':
+    'Handrail: Die Antwort im Antwortfeld passt nicht mehr zu dem, was bekannt ist. Ersetzen Sie sie, oder senden Sie noch einmal ab, wenn sie trotzdem hinaus soll.',
   'submit.internal_text':
     'Die Antwort enthält einen internen Text. Wechseln Sie zur internen Notiz oder entfernen Sie ihn.',
   'reply.heading': 'Antwort',

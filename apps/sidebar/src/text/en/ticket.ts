@@ -59,6 +59,10 @@ export const ticket = {
   'version.newer': 'A newer version of this workflow exists.',
   'version.look': 'See what changes',
   'submit.note_under_way': 'Handrail is still adding a note. Submit again in a moment.',
+  'submit.done_already':
+    'Handrail: "{step}" is done already, so this reply may have gone out. Read the conversation. To send it all the same, submit again.',
+  'submit.unfit':
+    'Handrail: the reply in the composer no longer fits what is known. Replace it, or submit again to send it all the same.',
   'submit.internal_text': 'The reply holds an internal text. Switch to an internal note, or remove that text.',
   'reply.heading': 'Reply',
   'wait.replied': 'answered {time}, not recorded yet',

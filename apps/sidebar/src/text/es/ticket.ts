@@ -60,6 +60,10 @@ export const ticket: Translation<typeof english> = {
   'version.newer': 'Existe una versión más reciente de este procedimiento.',
   'version.look': 'Ver qué cambia',
   'submit.note_under_way': 'Handrail aún está añadiendo una nota. Envíe de nuevo en un momento.',
+  'submit.done_already':
+    'Handrail: «{step}» ya está hecho, así que esta respuesta quizá ya se envió. Lea la conversación. Si quiere enviarla de todos modos, envíe de nuevo.',
+  'submit.unfit':
+    'Handrail: la respuesta del editor ya no corresponde a lo que se sabe. Reemplácela o envíe de nuevo si quiere mandarla de todos modos.',
   'submit.internal_text': 'La respuesta contiene un texto interno. Cambie a nota interna o quite ese texto.',
   'reply.heading': 'Respuesta',
   'wait.replied': 'respondió el {time}, aún sin registrar',

@@ -54,6 +54,10 @@ export const ticket: Translation<typeof english> = {
   'version.newer': 'この手順には新しいバージョンがあります。',
   'version.look': '変更点を見る',
   'submit.note_under_way': 'Handrail がまだメモを追加しています。少し待ってからもう一度送信してください。',
+  'submit.done_already':
+    'Handrail：「{step}」は完了済みのため、この返信はすでに送られた可能性があります。やり取りを確認してください。それでも送る場合は、もう一度送信してください。',
+  'submit.unfit':
+    'Handrail：入力欄の返信は、現在わかっている内容に合わなくなりました。差し替えるか、それでも送る場合はもう一度送信してください。',
   'submit.internal_text': '返信に社内向けの文面が含まれています。社内メモに切り替えるか、その文面を削除してください。',
   'reply.heading': '返信',
   'wait.replied': '{time} に返信あり（未記録）',
