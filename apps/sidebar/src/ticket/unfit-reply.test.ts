@@ -11,9 +11,7 @@ const outgoing = { runId: runView.id, step: step.id, text, reply: null, before: 
 const draft: Draft = { mode: 'public', isEmpty: false, text: 'Please reply from that address.', isConversation: false };
 const runWith = (part: Partial<Pick<Step, 'phase' | 'mark'>>): RunView => ({
   ...runView,
-  // A step of any kind: only phase and mark count.
-  // oxlint-disable-next-line typescript/no-unsafe-type-assertion
-  steps: [{ ...step, phase: 'now', mark: { state: 'todo', lapsed: null }, ...part } as Step],
+  steps: [{ ...step, phase: 'now', mark: { state: 'todo', lapsed: null }, ...part }],
 });
 const done: Step['mark'] = { state: 'done', by: null, at: '2026-03-02T08:00:00Z', note: null };
 
