@@ -181,3 +181,27 @@ test.describe('a reply that no longer fits is held back once, with words for why
     });
   }
 });
+
+test('a reminder is a click away from where it is due, and recorded once it went out', async ({ desk }) => {
+  const id = await eligibleRelease(desk);
+  await recordOnRun(desk, id, [
+    { type: 'step_done', step: 'ask-reply' },
+    { type: 'step_done', step: 'pend-reply' },
+  ]);
+  await expect(waiting(desk)).toBeVisible();
+  await desk.settled();
+  await desk.sidebar
+    .getByRole('region', { name: /^Waiting on/ })
+    .getByRole('button', { name: 'Send the reminder' })
+    .click();
+  const step = stepOf(desk, 'Wait for the reply');
+  await step.getByRole('button', { name: /^Insert (as public )?reply/ }).click();
+  await expect(step.getByText(/^Inserted as/)).toBeVisible();
+  await desk.submitAs('Pending');
+  await expect.poll(() => publicReplies(desk, id)).toBe(1);
+  await desk.sidebar.getByRole('button', { name: 'More about this workflow' }).click();
+  await desk.sidebar.getByRole('button', { name: 'History' }).click();
+  await expect(desk.sidebar.getByText(/Wait for the reply: reminded/)).toBeVisible();
+  // It is waited for as before.
+  await expect(desk.sidebar.getByRole('region', { name: /^Waiting on/ })).toBeVisible();
+});

@@ -8,11 +8,17 @@ import { TickRow } from './tick-row.tsx';
 
 export function WaitStep({ step }: { step: StepOf<'wait'> }) {
   const { t } = useText();
-  const { record, isReadOnly } = useRun();
+  const { record, isReadOnly, tickOnSubmit, keepBack } = useRun();
   return (
     <>
       {step.limitDays !== null && <Meta>{t('wait.limit', { count: step.limitDays })}</Meta>}
-      {step.reminder && <SnippetView snippet={step.reminder} />}
+      {step.reminder && (
+        <SnippetView
+          snippet={step.reminder}
+          onInserted={(text) => tickOnSubmit(step.id, { text: { mode: 'public', text } })}
+          onUndone={() => keepBack(step.id)}
+        />
+      )}
       {!isReadOnly && (
         <Row>
           <Button size="small" onClick={() => void record({ type: 'reminded', step: step.id })}>

@@ -35,7 +35,7 @@ const parts = (run: RunView) => (
     <RuleList run={run} />
     <Questions run={run} />
     <StepList run={run} jumpTo={null} />
-    <Waits run={run} />
+    <Waits run={run} onOpen={() => {}} />
   </>
 );
 

@@ -149,7 +149,7 @@ export function RunPage({ run, state, store, stoppedAt }: RunPageProps) {
             <Questions run={run} />
             {!isDecided && <StepList run={run} jumpTo={asked} />}
             <AllChecks run={run} />
-            <Waits run={run} />
+            <Waits run={run} onOpen={(step) => setAsked({ step })} />
             {run.snippets.length > 0 && (
               <Later>
                 <StateSnippets run={run} />

@@ -100,7 +100,11 @@ export function useSubmit(zendesk: Zendesk, store: TicketStore, me: Launch['user
           // One after the other: the first may move the run on, and then the next has nothing left to do.
           for (const tick of ticks) {
             const step = runOf(tick.runId)?.steps.find(({ id }) => id === tick.step);
-            if (step && hasGoneOut(tick, step, saved)) await store.tickIfOpen(tick.runId, step.id);
+            if (!step || !hasGoneOut(tick, step, saved)) continue;
+            // The text of a wait is its reminder: the wait goes on.
+            if (step.kind === 'wait')
+              await store.record(tick.runId, { type: 'reminded', step: step.id }, { insist: true });
+            else await store.tickIfOpen(tick.runId, step.id);
           }
           // An agent who takes the status from Zendesk's own menu has done the next step as well.
           for (const { id, nextStep, steps } of store.state().runs) {

@@ -22,7 +22,7 @@ const Line = styled(Meta)`
 `;
 
 /** On whom the run rests, since when, and when somebody should look again. */
-export function Waits({ run }: { run: RunView }) {
+export function Waits({ run, onOpen }: { run: RunView; onOpen: (step: string) => void }) {
   const text = useSayingText();
   const { t, date } = text;
   const { zendesk } = useRun();
@@ -41,7 +41,14 @@ export function Waits({ run }: { run: RunView }) {
             )}
             <Line>{t('waits.since', { since: date(wait.since) })}</Line>
             {wait.until !== null && <Line>{t('waits.until', { until: date(wait.until) })}</Line>}
-            {wait.next !== null && <Line>{sayingWords(wait.told?.next, text, wait.next)}</Line>}
+            {wait.next !== null && hasReminder(run, wait.step) && (
+              <Button isLink onClick={() => onOpen(wait.step)}>
+                <On>{sayingWords(wait.told?.next, text, wait.next)}</On>
+              </Button>
+            )}
+            {wait.next !== null && !hasReminder(run, wait.step) && (
+              <Line>{sayingWords(wait.told?.next, text, wait.next)}</Line>
+            )}
             {wait.repliedAt !== null && (
               <Button isLink onClick={() => void zendesk.openTicket(wait.ticketId ?? 0)}>
                 {t('wait.replied', { time: date(wait.repliedAt) })}
@@ -52,4 +59,9 @@ export function Waits({ run }: { run: RunView }) {
       </Stack>
     </Section>
   );
+}
+
+/** Its step has the text to send. */
+function hasReminder({ steps }: RunView, id: string): boolean {
+  return steps.some((step) => step.id === id && step.kind === 'wait' && step.phase === 'now' && step.reminder !== null);
 }
