@@ -1,6 +1,13 @@
 import type { Locator } from '@playwright/test';
 import { type Seat, expect, test } from './_desk.ts';
-import { expectRelease, onAnotherAccount, unusedInAdmin, whatAdminShows, whereInUse } from './_release.ts';
+import {
+  expectRelease,
+  onAnotherAccount,
+  openedRelease,
+  unusedInAdmin,
+  whatAdminShows,
+  whereInUse,
+} from './_release.ts';
 
 /** Goes to a control with the keyboard; `within` is how many stops away it may be. */
 async function tabTo(seat: Seat, control: Locator, within: number): Promise<void> {
@@ -64,3 +71,27 @@ test('a number chooses an answer of the question that has the focus, and is a nu
   await desk.page.keyboard.type('user12');
   await expect(username).toHaveValue('user12');
 });
+
+for (const key of ['1', 'Enter', 'Space']) {
+  test(`${key} answers one question, however long it is held`, async ({ desk }) => {
+    await openedRelease(desk);
+    const { sidebar, page } = desk;
+    const asked = sidebar.getByRole('group', { name: whereInUse });
+    await asked.getByRole('button', { name: onAnotherAccount }).focus();
+    // Without a release in between the browser sends what the keyboard's own repeating sends.
+    const hold = async () => {
+      for (let beat = 0; beat < 6; beat += 1) {
+        await page.keyboard.down(key);
+        await desk.settled();
+      }
+      await page.keyboard.up(key);
+    };
+    await hold();
+    await expect(asked).toBeHidden();
+    await hold();
+    // Two presses are two answers.
+    await sidebar.getByRole('button', { name: 'More about this workflow' }).click();
+    await sidebar.getByRole('button', { name: 'History' }).click();
+    await expect(sidebar.getByText(/^Ana .*\?/)).toHaveCount(2);
+  });
+}

@@ -4,6 +4,7 @@ import { App } from './app.tsx';
 import { places } from './place.tsx';
 import { readLaunch } from './service/launch.ts';
 import { loadLanguage } from './text/language.ts';
+import { ignoreHeldKeys } from './ui/ignore-held-keys.ts';
 import { sayOpening } from './ui/say-opening.ts';
 import type { BegunTicket } from './ticket/begin-ticket.ts';
 import { whenIdle } from './when-idle.ts';
@@ -26,6 +27,7 @@ export async function openPage(root: Element, connecting: Promise<Zendesk>, plac
   import('./service/contract-schemas.ts').catch(() => undefined);
   const [first, , asked] = await Promise.all([connected, code, begun]);
   await Promise.race([asked?.opened, new Promise((resolve) => setTimeout(resolve, longest))]);
+  ignoreHeldKeys(document);
   createRoot(root).render(<App launch={launch} language={await language} first={first} begun={asked} />);
   // Without it everything is read as the page's own language.
   whenIdle(() => {

@@ -49,3 +49,11 @@ test('nothing is chosen while something is written, with another key held, or wh
   for (const key of ['0', '2', '3', 'a', '11']) press('Yes', key);
   expect(chosen).toEqual([]);
 });
+
+test('a number that is held chooses once', () => {
+  const chosen: string[] = [];
+  const press = question(chosen);
+  press('Yes', '1');
+  for (let beat = 0; beat < 3; beat += 1) press('Yes', '1', { repeat: true });
+  expect(chosen).toEqual(['yes']);
+});

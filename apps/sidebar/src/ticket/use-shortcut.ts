@@ -10,7 +10,7 @@ export function useShortcut(letter: string, act: () => void): void {
     const listen = (event: KeyboardEvent) => {
       if (event.key.toLowerCase() !== letter || !(event.ctrlKey || event.metaKey) || event.altKey) return;
       event.preventDefault();
-      latest.current();
+      if (!event.repeat) latest.current();
     };
     document.addEventListener('keydown', listen);
     return () => document.removeEventListener('keydown', listen);
