@@ -36,6 +36,17 @@ test("a colleague's answer shows at once, and what is half typed stays with its 
   await expect(step.getByRole('group', { name: /What is the username/ })).toBeHidden();
 });
 
+test('what changes beside an agent who writes takes the keyboard nowhere', async ({ desk }) => {
+  const id = await openedRelease(desk);
+  const asked = desk.sidebar.getByRole('group', { name: whereInUse });
+  await asked.getByRole('button', { name: onAnotherAccount }).focus();
+  await desk.composer.click();
+  await recordOnRun({ userId: 9003, deskUrl: desk.deskUrl }, id, [fact('other.found', 'elsewhere')]);
+  await expect(asked).toBeHidden();
+  await desk.page.keyboard.type('Hello');
+  await expect(desk.composer).toContainText('Hello');
+});
+
 test('after the service was killed the page hears of changes again by itself', async ({ desk }) => {
   desk.console.allow(/Failed to load resource/);
   const streaming = desk.page.waitForResponse((response) => runStream.test(response.url()));

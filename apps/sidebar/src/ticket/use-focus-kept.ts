@@ -19,7 +19,8 @@ export function useFocusKept(version: number) {
     return () => document.removeEventListener('focusin', note);
   }, []);
   useLayoutEffect(() => {
-    if (!hadFocus.current || document.activeElement !== document.body) return;
+    // Where the agent works elsewhere in Zendesk, what they type there is not to land here.
+    if (!hadFocus.current || document.activeElement !== document.body || !document.hasFocus()) return;
     const page = root.current;
     const next =
       page?.querySelector<HTMLElement>('[data-question] :is(button, input, select, textarea):not(:disabled)') ??
