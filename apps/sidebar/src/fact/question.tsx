@@ -3,7 +3,7 @@ import { Tag } from '@zendeskgarden/react-tags';
 import type { FactValue, FactView, LinkView, RenderedSnippet } from '@handrail/contract';
 import { useText } from '../text/text.tsx';
 import { Meta, Row, Stack } from '../ui/layout.ts';
-import { ReasonForm } from '../ui/reason-form.tsx';
+import { ReasonForm } from '../state/reason-form.tsx';
 import { SmallButton } from '../ui/small-button.tsx';
 import { LookUp } from './look-up.tsx';
 import { LookUpLine } from './look-up-line.tsx';

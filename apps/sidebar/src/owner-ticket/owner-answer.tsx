@@ -4,7 +4,7 @@ import type { OwnerTicket } from '@handrail/contract';
 import { useOwnerText } from '../text/owner-text.tsx';
 import { Meta, Row, Stack } from '../ui/layout.ts';
 import { Notice } from '../ui/notice.tsx';
-import { ReasonForm } from '../ui/reason-form.tsx';
+import { ReasonForm } from '../state/reason-form.tsx';
 import { SmallButton } from '../ui/small-button.tsx';
 
 type Answer = Exclude<OwnerTicket['answer'], 'none'>;

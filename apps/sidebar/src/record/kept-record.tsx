@@ -3,7 +3,7 @@ import { useMoreText, withMoreWords } from '../text/more-text.tsx';
 import { useSayingText } from '../text/saying-text.tsx';
 import { Section, Stack } from '../ui/layout.ts';
 import { Notice } from '../ui/notice.tsx';
-import { ReasonForm } from '../ui/reason-form.tsx';
+import { ReasonForm } from '../state/reason-form.tsx';
 import { HistoryList } from './history-list.tsx';
 
 /** A run that the service cannot work out any more: what happened in it, and the way to go on. */

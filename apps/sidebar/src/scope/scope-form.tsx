@@ -5,7 +5,7 @@ import { factOf } from '../fact/fact-words.ts';
 import { useRun } from '../state/run-context.tsx';
 import { useText } from '../text/text.tsx';
 import { Ways } from '../ui/layout.ts';
-import { ReasonForm } from '../ui/reason-form.tsx';
+import { ReasonForm } from '../state/reason-form.tsx';
 
 const ways = { out: 'case.out_of_scope', doubt: 'case.in_doubt' } as const;
 export type Way = keyof typeof ways;

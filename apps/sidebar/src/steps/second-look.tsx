@@ -6,7 +6,7 @@ import { useRun } from '../state/run-context.tsx';
 import { useSayingText } from '../text/saying-text.tsx';
 import { Bullets, Meta } from '../ui/layout.ts';
 import { Notice } from '../ui/notice.tsx';
-import { ReasonForm } from '../ui/reason-form.tsx';
+import { ReasonForm } from '../state/reason-form.tsx';
 import { SmallButton } from '../ui/small-button.tsx';
 
 interface SecondLookPartProps {

@@ -6,7 +6,7 @@ import type { NewEvent } from '../service/api.ts';
 import { useRun } from '../state/run-context.tsx';
 import { useText } from '../text/text.tsx';
 import { Ways } from '../ui/layout.ts';
-import { ReasonForm } from '../ui/reason-form.tsx';
+import { ReasonForm } from '../state/reason-form.tsx';
 
 type Way = 'skip' | 'before' | 'failed' | 'reopen';
 

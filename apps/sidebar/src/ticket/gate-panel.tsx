@@ -4,7 +4,7 @@ import type { RunView } from '@handrail/contract';
 import { useText } from '../text/text.tsx';
 import { Stack } from '../ui/layout.ts';
 import { Notice } from '../ui/notice.tsx';
-import { ReasonForm } from '../ui/reason-form.tsx';
+import { ReasonForm } from '../state/reason-form.tsx';
 import { useRun } from '../state/run-context.tsx';
 
 /** Why solving was stopped: the open steps by name, each a way to it, and the override. */

@@ -5,7 +5,7 @@ import type { TicketStore } from '../state/ticket-store.ts';
 import { useMoreText } from '../text/more-text.tsx';
 import { Bullets, Meta, Stack } from '../ui/layout.ts';
 import { Notice } from '../ui/notice.tsx';
-import { ReasonForm } from '../ui/reason-form.tsx';
+import { ReasonForm } from '../state/reason-form.tsx';
 
 const parts = ['rules', 'facts', 'steps', 'texts'] as const;
 const kinds = ['added', 'changed', 'removed'] as const;

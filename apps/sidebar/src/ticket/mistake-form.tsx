@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { useRun } from '../state/run-context.tsx';
 import { useMoreText } from '../text/more-text.tsx';
 import { Meta } from '../ui/layout.ts';
-import { ReasonForm } from '../ui/reason-form.tsx';
+import { ReasonForm } from '../state/reason-form.tsx';
 
 /** Tells the lead that the workflow itself is wrong. */
 export function MistakeForm() {

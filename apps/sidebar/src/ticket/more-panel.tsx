@@ -3,6 +3,7 @@ import { useRun } from '../state/run-context.tsx';
 import { SnippetView } from '../snippet/snippet-view.tsx';
 import { useMoreText, withMoreWords } from '../text/more-text.tsx';
 import { useSayingText } from '../text/saying-text.tsx';
+import { closeOnEscape } from '../ui/close-on-escape.ts';
 import { Disclosure } from '../ui/disclosure.tsx';
 import { Boxed, Meta, Section } from '../ui/layout.ts';
 import { OutsideLink } from '../ui/outside-link.tsx';
@@ -29,7 +30,7 @@ export const MorePanel = withMoreWords(function MorePanel({ run, store, onClose 
   const { t: say } = useSayingText();
   const { isReadOnly } = useRun();
   return (
-    <Section>
+    <Section onKeyDown={closeOnEscape(onClose)}>
       <Boxed>
         <Meta>
           {run.workflow.summary}{' '}

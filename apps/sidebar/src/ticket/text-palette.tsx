@@ -4,6 +4,7 @@ import type { RunView } from '@handrail/contract';
 import { SnippetView } from '../snippet/snippet-view.tsx';
 import { StepAction } from '../steps/step.tsx';
 import { useText } from '../text/text.tsx';
+import { closeOnEscape } from '../ui/close-on-escape.ts';
 import { Disclosure } from '../ui/disclosure.tsx';
 import { Boxed, Meta, Section, Stack } from '../ui/layout.ts';
 
@@ -49,12 +50,7 @@ export function TextPalette({ run, onClose }: { run: RunView; onClose: () => voi
   const parts = asked.toLocaleLowerCase().split(/\s+/);
   const found = entriesOf(run).filter(({ words }) => parts.every((part) => words.includes(part)));
   return (
-    <Section
-      aria-label={t('palette.open')}
-      onKeyDown={(event) => {
-        if (event.key === 'Escape') onClose();
-      }}
-    >
+    <Section aria-label={t('palette.open')} onKeyDown={closeOnEscape(onClose)}>
       <Boxed>
         <Stack $gap={4}>
           <Field>

@@ -1,13 +1,14 @@
-import { useState } from 'react';
+import { useLayoutEffect, useRef, useState } from 'react';
 import { Button } from '@zendeskgarden/react-buttons';
 import { Field, Label, Textarea } from '@zendeskgarden/react-forms';
 import { useText } from '../text/text.tsx';
-import { Row, Stack } from './layout.ts';
+import { Row, Stack } from '../ui/layout.ts';
 
 interface ReasonFormProps {
   label: string;
   confirm: string;
   onConfirm: (reason: string) => void;
+  /** For a form that was opened by a click, which takes the focus and can be given up. */
   onCancel?: () => void;
 }
 
@@ -15,6 +16,11 @@ interface ReasonFormProps {
 export function ReasonForm({ label, confirm, onConfirm, onCancel }: ReasonFormProps) {
   const { t } = useText();
   const [reason, setReason] = useState('');
+  const field = useRef<HTMLTextAreaElement>(null);
+  const isOpened = onCancel !== undefined;
+  useLayoutEffect(() => {
+    if (isOpened) field.current?.focus();
+  }, [isOpened]);
   const isEmpty = reason.trim() === '';
   return (
     <Stack
@@ -27,6 +33,7 @@ export function ReasonForm({ label, confirm, onConfirm, onCancel }: ReasonFormPr
       <Field>
         <Label isRegular>{label}</Label>
         <Textarea
+          ref={field}
           isCompact
           minRows={2}
           maxLength={2000}
