@@ -45,6 +45,20 @@ test('a lead approves from the navigation bar what an agent asked for, on the fa
   await expectVerdict(desk, 'Not released; the requester gets a new confirmation mail');
 });
 
+test("a lead's half-typed comment is still there after a reload, and gone once it is sent", async ({ desk }) => {
+  const id = await askedManager(desk);
+  const lea = await desk.seat(9002);
+  await lea.openTicket(id);
+  const comment = lea.sidebar.getByLabel('Comment (optional)').first();
+  await comment.fill('Fine, the clause');
+  await lea.reloadApp();
+  await expect(comment).toHaveValue('Fine, the clause');
+  await lea.sidebar.getByRole('button', { name: 'Approve' }).first().click();
+  await expect(comment).toBeHidden();
+  const kept = await lea.sidebar.locator('body').evaluate(() => Object.keys(sessionStorage));
+  expect(kept.filter((key) => key.includes('typed'))).toEqual([]);
+});
+
 test('an approval lapses with the facts it was asked on; asked again, the lead denies it with a comment', async ({
   desk,
 }) => {

@@ -1,7 +1,7 @@
 import { overflows, sidebarOnly, violations } from './_appearance.ts';
 import { expect, test } from './_desk.ts';
 import { verifiedUser } from './_group-owners.ts';
-import { onAnotherAccount, openedRelease, unusedAccount, whereInUse } from './_release.ts';
+import { eligibleRelease, onAnotherAccount, openedRelease, unusedAccount, whereInUse } from './_release.ts';
 import { recordOnRun } from './_run-record.ts';
 import { answer, expectVerdict, openStep, write } from './_run-work.ts';
 
@@ -171,4 +171,30 @@ test('a half-typed answer is still there after a reload, and gone once it is rec
   await expect(asked).toBeHidden();
   const kept = await desk.sidebar.locator('body').evaluate(() => Object.keys(sessionStorage));
   expect(kept.filter((key) => key.includes('typed'))).toEqual([]);
+});
+
+test('a half-typed reason is still there after a reload, and gone once it is given up or sent', async ({ desk }) => {
+  await eligibleRelease(desk);
+  const { sidebar } = desk;
+  const reason = sidebar.getByRole('textbox', { name: /^Why are you skipping/ });
+  const open = async () => {
+    await sidebar.getByRole('button', { name: 'More options' }).first().click();
+    await sidebar.getByRole('button', { name: 'Skip this step' }).click();
+  };
+  const kept = () =>
+    sidebar.locator('body').evaluate(() => Object.keys(sessionStorage).filter((key) => key.includes('typed')));
+  await open();
+  await reason.fill('They wrote from the addr');
+  await desk.reloadApp();
+  await open();
+  await expect(reason).toHaveValue('They wrote from the addr');
+  await sidebar.getByRole('button', { name: 'Cancel' }).click();
+  expect(await kept()).toEqual([]);
+  await open();
+  await expect(reason).toHaveValue('');
+  await reason.fill('They wrote from the address');
+  expect(await kept()).toHaveLength(1);
+  await sidebar.getByRole('button', { name: 'Skip this step' }).click();
+  await expect(reason).toBeHidden();
+  expect(await kept()).toEqual([]);
 });

@@ -1,7 +1,7 @@
-import { useState } from 'react';
 import { Button } from '@zendeskgarden/react-buttons';
 import { Field, Label, Textarea } from '@zendeskgarden/react-forms';
 import type { Approval } from '@handrail/contract';
+import { useKeptText } from '../state/use-kept-text.ts';
 import { useActorName } from '../zendesk/people.tsx';
 import { useText } from '../text/text.tsx';
 import { Bullets, Meta, Row, Stack } from '../ui/layout.ts';
@@ -56,21 +56,31 @@ export function ApprovalView({ approval, labelOf, decides }: ApprovalViewProps) 
   );
 }
 
+interface ApprovalFormProps {
+  runId: string;
+  step: string;
+  onDecide: (decision: 'approved' | 'denied', comment: string) => void;
+}
+
 /** Approve or deny, with a comment. */
-export function ApprovalForm({ onDecide }: { onDecide: (decision: 'approved' | 'denied', comment: string) => void }) {
+export function ApprovalForm({ runId, step, onDecide }: ApprovalFormProps) {
   const { t } = useText();
-  const [comment, setComment] = useState('');
+  const { text: comment, write, forget } = useKeptText(`${runId}:decide:${step}`, '');
+  const decide = (decision: 'approved' | 'denied') => {
+    forget();
+    onDecide(decision, comment.trim());
+  };
   return (
     <Stack>
       <Field>
         <Label isRegular>{t('approval.comment')}</Label>
-        <Textarea isCompact minRows={2} value={comment} onChange={(event) => setComment(event.target.value)} />
+        <Textarea isCompact minRows={2} value={comment} onChange={(event) => write(event.target.value)} />
       </Field>
       <Row>
-        <Button size="small" onClick={() => onDecide('approved', comment.trim())}>
+        <Button size="small" onClick={() => decide('approved')}>
           {t('approval.approve')}
         </Button>
-        <Button size="small" isDanger onClick={() => onDecide('denied', comment.trim())}>
+        <Button size="small" isDanger onClick={() => decide('denied')}>
           {t('approval.deny')}
         </Button>
       </Row>

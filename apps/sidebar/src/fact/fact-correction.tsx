@@ -1,4 +1,3 @@
-import { useState } from 'react';
 import { Button } from '@zendeskgarden/react-buttons';
 import { Field, Label, Textarea } from '@zendeskgarden/react-forms';
 import type { FactValue, FactView } from '@handrail/contract';
@@ -7,27 +6,34 @@ import { Row, Stack } from '../ui/layout.ts';
 import { FactControl } from './fact-control.tsx';
 import { sourceOf } from './fact-source.ts';
 import { useRun } from '../state/run-context.tsx';
+import { forgetKeptText, useKeptText } from '../state/use-kept-text.ts';
 
 /** Takes a recorded fact back or changes it, with the reason. */
 export function FactCorrection({ view, onClose }: { view: FactView; onClose: () => void }) {
   const { t } = useText();
-  const { record } = useRun();
-  const [reason, setReason] = useState('');
+  const { run, record } = useRun();
   const { declaration, fact } = view;
+  const { text: reason, write, forget } = useKeptText(`${run.id}:correct:${declaration.id}`, '');
+  const close = () => {
+    forget();
+    // What was begun as the new value is given up with it.
+    forgetKeptText(`${run.id}:${declaration.id}`);
+    onClose();
+  };
   const correct = (value: FactValue | null) => {
     const source = sourceOf(declaration);
     void record(
       { type: 'fact_corrected', fact: declaration.id, value, source, reason: reason.trim() },
       { undo: 'click' },
     );
-    onClose();
+    close();
   };
   const isDisabled = reason.trim() === '';
   return (
     <Stack as="fieldset" aria-label={declaration.ask} style={{ padding: '8px 0' }}>
       <Field>
         <Label isRegular>{t('fact.correct.reason')}</Label>
-        <Textarea isCompact minRows={2} value={reason} onChange={(event) => setReason(event.target.value)} />
+        <Textarea isCompact minRows={2} value={reason} onChange={(event) => write(event.target.value)} />
       </Field>
       <FactControl
         declaration={declaration}
@@ -39,7 +45,7 @@ export function FactCorrection({ view, onClose }: { view: FactView; onClose: () 
         <Button size="small" isBasic disabled={isDisabled} onClick={() => correct(null)}>
           {t('fact.correct.forget')}
         </Button>
-        <Button size="small" isBasic onClick={onClose}>
+        <Button size="small" isBasic onClick={close}>
           {t('cancel')}
         </Button>
       </Row>

@@ -14,6 +14,8 @@ export function PastedPage({ page, open }: { page: Page; open: readonly string[]
   const { t } = text;
   const { run, record, isReadOnly } = useRun();
   const name = t(`page.${page.page}`);
+  // Not kept beyond a reload: it shows far more of somebody than is asked, browsers may write what is kept to the disk,
+  // and it is pasted again at once.
   const [pasted, setPasted] = useState('');
   const values = pasted.trim() === '' ? {} : readPage(page.page, pasted);
   const answers = page.fields.flatMap(({ fact, field }) => {

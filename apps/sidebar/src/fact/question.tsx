@@ -95,6 +95,7 @@ export function Question({ view, why, look, question, note, isFirst = true, onAn
       />
       {held && isLeadsAnswer && (
         <ReasonForm
+          name={`${run.id}:vouch:${declaration.id}`}
           label={t('question.rests_on')}
           confirm={t('question.record')}
           onCancel={() => setHeld(null)}

@@ -6,6 +6,7 @@ import { expectableFlags } from '@handrail/contract/run-flag';
 import type { CallProblem } from '../service/answer.ts';
 import type { Api } from '../service/api.ts';
 import { RefusalNotice } from '../state/refusal-notice.tsx';
+import { useKeptText } from '../state/use-kept-text.ts';
 import { useLeadText } from '../text/lead-text.tsx';
 import { Row, Stack } from '../ui/layout.ts';
 
@@ -21,7 +22,7 @@ export const expectableOf = ({ flags }: RunSummary) => expectableFlags.filter((f
 /** Says that everything found on this run was to be expected. */
 export function ExpectForm({ api, run, onDone }: ExpectFormProps) {
   const { t } = useLeadText();
-  const [note, setNote] = useState('');
+  const { text: note, write, forget } = useKeptText(`${run.id}:lead:expect`, '');
   const [problem, setProblem] = useState<CallProblem | null>(null);
   const mark = async () => {
     const body = { type: 'exceptions_expected', flags: expectableOf(run), note: note.trim() || null } as const;
@@ -29,8 +30,9 @@ export function ExpectForm({ api, run, onDone }: ExpectFormProps) {
       params: { runId: run.id },
       body: { expectedSeq: run.seq, key: crypto.randomUUID(), body },
     });
-    if (answer.ok) onDone();
-    else setProblem(answer.problem);
+    if (!answer.ok) return setProblem(answer.problem);
+    forget();
+    return onDone();
   };
   return (
     <Stack
@@ -43,7 +45,7 @@ export function ExpectForm({ api, run, onDone }: ExpectFormProps) {
       {problem !== null && <RefusalNotice problem={problem} isRecording />}
       <Field>
         <Label isRegular>{t('needs.expect.note')}</Label>
-        <Input isCompact maxLength={2000} value={note} onChange={({ target }) => setNote(target.value)} />
+        <Input isCompact maxLength={2000} value={note} onChange={({ target }) => write(target.value)} />
       </Field>
       <Row>
         <Button type="submit" size="small">

@@ -84,7 +84,11 @@ export function RunDetails({ api, runId, seq, isLead, onChanged }: RunDetailsPro
               decides={t(approval.of === 'lead' && !isLead ? 'lead.only' : `approval.decides.${approval.of}`)}
             />
             {(isLead || approval.of === 'peer') && (
-              <ApprovalForm onDecide={(decision, comment) => void decide(id, decision, comment)} />
+              <ApprovalForm
+                runId={runId}
+                step={id}
+                onDecide={(decision, comment) => void decide(id, decision, comment)}
+              />
             )}
           </Asked>
         ))}

@@ -10,8 +10,15 @@ import { SmallButton } from '../ui/small-button.tsx';
 type Answer = Exclude<OwnerTicket['answer'], 'none'>;
 const tones = { approved: 'success', refused: 'danger', not_an_answer: 'neutral' } as const;
 
+interface OwnerAnswerProps {
+  ticket: OwnerTicket;
+  /** Names this owner's ticket among all that reasons are written for. */
+  about: string;
+  onTakeBack: (reason: string) => void;
+}
+
 /** What was recorded as this owner's answer, and the way to take a wrong reading back. */
-export function OwnerAnswer({ ticket, onTakeBack }: { ticket: OwnerTicket; onTakeBack: (reason: string) => void }) {
+export function OwnerAnswer({ ticket, about, onTakeBack }: OwnerAnswerProps) {
   const { t, date } = useOwnerText();
   const [isAsking, setAsking] = useState(false);
   if (ticket.answer === 'none') return null;
@@ -22,6 +29,7 @@ export function OwnerAnswer({ ticket, onTakeBack }: { ticket: OwnerTicket; onTak
       </Notice>
       {isAsking ? (
         <ReasonForm
+          name={`${about}:take_back`}
           label={t('owner.answer.take_back.why')}
           confirm={t('owner.answer.take_back')}
           onCancel={() => setAsking(false)}
@@ -40,6 +48,7 @@ export function OwnerAnswer({ ticket, onTakeBack }: { ticket: OwnerTicket; onTak
 }
 
 interface ReplyReadingProps {
+  about: string;
   /** The service has seen this very reply; without that it cannot be a yes. */
   isSeen: boolean;
   onReadAgain: () => void;
@@ -47,13 +56,14 @@ interface ReplyReadingProps {
 }
 
 /** A reply is read as yes, no, or not an answer. What the service has not seen can only stop the change. */
-export function ReplyReading({ isSeen, onReadAgain, onAnswer }: ReplyReadingProps) {
+export function ReplyReading({ about, isSeen, onReadAgain, onAnswer }: ReplyReadingProps) {
   const { t } = useOwnerText();
   const [unproven, setUnproven] = useState<Exclude<Answer, 'approved'> | null>(null);
   const choose = (answer: Exclude<Answer, 'approved'>) => (isSeen ? onAnswer(answer, null) : setUnproven(answer));
   if (unproven !== null && !isSeen) {
     return (
       <ReasonForm
+        name={`${about}:${unproven}`}
         label={t('owner.page.how')}
         confirm={t(unproven === 'refused' ? 'owner.page.no' : 'owner.page.neither')}
         onCancel={() => setUnproven(null)}

@@ -46,6 +46,7 @@ function WordedOwnerTicketPage({ of, state, store, zendesk }: OwnerTicketPagePro
   const isOpen = !ticket || ticket.answer === 'none' || ticket.unrecordedReplyAt !== null;
   const { snapshot } = state;
   const ticketId = snapshot?.id ?? 0;
+  const about = `${of.runId}:owner:${ticketId}`;
   const requester = snapshot?.requester.email ?? null;
   const reply = snapshot?.comments.findLast(
     ({ author }) => author.role === 'end-user' && sameAddress(author.email, requester),
@@ -84,6 +85,7 @@ function WordedOwnerTicketPage({ of, state, store, zendesk }: OwnerTicketPagePro
         {ticket && ticket.answer !== 'none' && (
           <OwnerAnswer
             ticket={ticket}
+            about={about}
             onTakeBack={(reason) => void record({ type: 'owner_answer_withdrawn', step: of.step, ticketId, reason })}
           />
         )}
@@ -94,6 +96,7 @@ function WordedOwnerTicketPage({ of, state, store, zendesk }: OwnerTicketPagePro
             </Meta>
             <Quote dir="auto">{reply.text}</Quote>
             <ReplyReading
+              about={about}
               isSeen={commentId !== null && (ticket?.seenComments.includes(commentId) ?? false)}
               onReadAgain={() => void readReplies()}
               onAnswer={(value, reason) =>

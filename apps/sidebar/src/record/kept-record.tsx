@@ -21,6 +21,7 @@ export const KeptRecord = withMoreWords(function KeptRecord() {
         </Notice>
         {to !== null && !isReadOnly && (
           <ReasonForm
+            name={`${run.id}:run:move`}
             label={t('version.reason')}
             confirm={t('version.move')}
             onConfirm={(reason) => void record({ type: 'run_migrated', from, to, reason })}

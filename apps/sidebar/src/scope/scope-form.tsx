@@ -18,7 +18,7 @@ export function scopeWays(run: RunView): Way[] {
 /** The agent says that the procedure does not fit, or that a manager has to look first. */
 export function ScopeForm({ offered }: { offered: readonly Way[] }) {
   const { t } = useText();
-  const { record } = useRun();
+  const { run, record } = useRun();
   const [way, setWay] = useState<Way | null>(null);
   if (way === null) {
     return (
@@ -33,6 +33,7 @@ export function ScopeForm({ offered }: { offered: readonly Way[] }) {
   }
   return (
     <ReasonForm
+      name={`${run.id}:run:${way}`}
       label={t('scope.reason')}
       confirm={t(`scope.${way}`)}
       onCancel={() => setWay(null)}

@@ -1,10 +1,13 @@
-import { useLayoutEffect, useRef, useState } from 'react';
+import { useLayoutEffect, useRef } from 'react';
 import { Button } from '@zendeskgarden/react-buttons';
 import { Field, Label, Textarea } from '@zendeskgarden/react-forms';
 import { useText } from '../text/text.tsx';
 import { Row, Stack } from '../ui/layout.ts';
+import { useKeptText } from './use-kept-text.ts';
 
 interface ReasonFormProps {
+  /** What the reason is for, among all that can be written: half a reason outlives the page. */
+  name: string;
   label: string;
   confirm: string;
   onConfirm: (reason: string) => void;
@@ -13,9 +16,9 @@ interface ReasonFormProps {
 }
 
 /** Asks for a reason and acts only with one. */
-export function ReasonForm({ label, confirm, onConfirm, onCancel }: ReasonFormProps) {
+export function ReasonForm({ name, label, confirm, onConfirm, onCancel }: ReasonFormProps) {
   const { t } = useText();
-  const [reason, setReason] = useState('');
+  const { text: reason, write, forget } = useKeptText(name, '');
   const field = useRef<HTMLTextAreaElement>(null);
   const isOpened = onCancel !== undefined;
   useLayoutEffect(() => {
@@ -27,7 +30,9 @@ export function ReasonForm({ label, confirm, onConfirm, onCancel }: ReasonFormPr
       as="form"
       onSubmit={(event) => {
         event.preventDefault();
-        if (!isEmpty) onConfirm(reason.trim());
+        if (isEmpty) return;
+        forget();
+        onConfirm(reason.trim());
       }}
     >
       <Field>
@@ -38,7 +43,7 @@ export function ReasonForm({ label, confirm, onConfirm, onCancel }: ReasonFormPr
           minRows={2}
           maxLength={2000}
           value={reason}
-          onChange={(event) => setReason(event.target.value)}
+          onChange={(event) => write(event.target.value)}
         />
       </Field>
       <Row>
@@ -46,7 +51,14 @@ export function ReasonForm({ label, confirm, onConfirm, onCancel }: ReasonFormPr
           {confirm}
         </Button>
         {onCancel && (
-          <Button size="small" isBasic onClick={onCancel}>
+          <Button
+            size="small"
+            isBasic
+            onClick={() => {
+              forget();
+              onCancel();
+            }}
+          >
             {t('cancel')}
           </Button>
         )}

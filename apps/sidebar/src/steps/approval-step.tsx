@@ -37,6 +37,8 @@ export function ApprovalStep({ step }: { step: StepOf<'approval'> }) {
       )}
       {!isReadOnly && mayDecide && !isOwn && (
         <ApprovalForm
+          runId={run.id}
+          step={step.id}
           onDecide={(decision, comment) => void record({ type: 'approval_decided', step: step.id, decision, comment })}
         />
       )}

@@ -93,6 +93,7 @@ function FailedLook({ step, look, retry }: { step: Step; look: SecondLook; retry
       ))}
       {!isReadOnly && (
         <ReasonForm
+          name={`${run.id}:second_look:${step.id}`}
           label={t('look_up.second.override')}
           confirm={t('look_up.second.open')}
           onConfirm={(reason) => void record({ type: 'second_look_overridden', step: step.id, reason })}

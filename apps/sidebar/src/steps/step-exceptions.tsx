@@ -19,7 +19,7 @@ interface StepExceptionsProps {
 /** The ways a step can go that are not the usual one; each needs a reason, which the lead sees. */
 export function StepExceptions({ step, isOver, onClose }: StepExceptionsProps) {
   const { t } = useText();
-  const { record } = useRun();
+  const { run, record } = useRun();
   const [way, setWay] = useState<Way | null>(null);
   if (way === null) {
     const ways: readonly Way[] = isOver ? ['reopen'] : ['before', 'skip', 'failed'];
@@ -35,6 +35,7 @@ export function StepExceptions({ step, isOver, onClose }: StepExceptionsProps) {
   }
   return (
     <ReasonForm
+      name={`${run.id}:${way}:${step.id}`}
       label={t(`step.${way}.reason`)}
       confirm={t(`step.${way}`)}
       onCancel={onClose}

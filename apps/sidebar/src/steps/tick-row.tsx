@@ -4,6 +4,7 @@ import { Button } from '@zendeskgarden/react-buttons';
 import { Field, Input, Label, Message } from '@zendeskgarden/react-forms';
 import type { Step } from '@handrail/contract';
 import { useRun } from '../state/run-context.tsx';
+import { useKeptText } from '../state/use-kept-text.ts';
 import { useText } from '../text/text.tsx';
 import { QuietRow, Row, Stack } from '../ui/layout.ts';
 
@@ -28,8 +29,8 @@ export function TickRow({
   isQuiet = false,
 }: TickRowProps) {
   const { t } = useText();
-  const { record, isReadOnly, isAway } = useRun();
-  const [evidence, setEvidence] = useState('');
+  const { run, record, isReadOnly, isAway } = useRun();
+  const { text: evidence, write, forget } = useKeptText(`${run.id}:evidence:${step.id}`, '');
   const [isExcepting, setExcepting] = useState(false);
   if (isReadOnly) return null;
   const proof = evidence.trim();
@@ -38,6 +39,7 @@ export function TickRow({
   const Buttons = isOver || isQuiet ? QuietRow : Row;
   const tick = () => {
     if (isProofWrong) return;
+    forget();
     void record({ type: 'step_done', step: step.id, evidence: proof === '' ? null : proof }, { undo: 'click' });
   };
   return (
@@ -50,7 +52,7 @@ export function TickRow({
             inputMode="url"
             value={evidence}
             validation={isProofWrong ? 'error' : undefined}
-            onChange={(event) => setEvidence(event.target.value)}
+            onChange={(event) => write(event.target.value)}
           />
           {isProofWrong && <Message validation="error">{t('step.evidence.invalid')}</Message>}
         </Field>

@@ -34,6 +34,7 @@ export function GatePanel({ run, onJump }: { run: RunView; onJump: (step: string
           ))}
         </ul>
         <ReasonForm
+          name={`${run.id}:run:gates`}
           label={t('gate.reason')}
           confirm={t('gate.override')}
           onConfirm={(reason) => {

@@ -55,6 +55,7 @@ export function Migration({ store }: { store: TicketStore }) {
         </div>
       ))}
       <ReasonForm
+        name={`${id}:run:move`}
         label={t('version.reason')}
         confirm={t('version.move')}
         onConfirm={(reason) => void record({ type: 'run_migrated', from, to, reason })}

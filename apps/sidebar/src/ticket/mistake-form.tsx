@@ -7,11 +7,12 @@ import { ReasonForm } from '../state/reason-form.tsx';
 /** Tells the lead that the workflow itself is wrong. */
 export function MistakeForm() {
   const { t } = useMoreText();
-  const { record } = useRun();
+  const { run, record } = useRun();
   const [isSent, setSent] = useState(false);
   if (isSent) return <Meta aria-live="polite">{t('mistake.sent')}</Meta>;
   return (
     <ReasonForm
+      name={`${run.id}:run:mistake`}
       label={t('mistake.label')}
       confirm={t('mistake.send')}
       onConfirm={(note) => {

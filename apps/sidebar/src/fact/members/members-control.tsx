@@ -24,6 +24,7 @@ const isAsked = ({ role, direct, isBot }: Member) => role === 'owner' && direct 
 
 function Pasted({ declaration, current, isDisabled, onValue }: FactControlProps) {
   const { t, now } = useMembersText();
+  // Not kept beyond a reload: it names everybody in the group, and is pasted again at once.
   const [pasted, setPasted] = useState('');
   const [isDirectList, setDirectList] = useState(false);
   const [emails, setEmails] = useState<Readonly<Record<string, string>>>({});

@@ -5,6 +5,7 @@ import type { RunSummary } from '@handrail/contract';
 import type { CallProblem } from '../../service/answer.ts';
 import type { Api } from '../../service/api.ts';
 import { RefusalNotice } from '../../state/refusal-notice.tsx';
+import { useKeptText } from '../../state/use-kept-text.ts';
 import { useReviewsText, withReviewsWords } from '../../text/reviews-text.tsx';
 import { Row, Stack } from '../../ui/layout.ts';
 import { Notice } from '../../ui/notice.tsx';
@@ -23,7 +24,7 @@ interface NudgeFormProps {
 /** Asks the agent to look at a run: in their sidebar and list, and on the ticket only where that is ticked. */
 export const NudgeForm = withReviewsWords(function NudgeForm({ api, zendesk, run, onDone }: NudgeFormProps) {
   const { t } = useReviewsText();
-  const [note, setNote] = useState('');
+  const { text: note, write, forget } = useKeptText(`${run.id}:lead:nudge`, '');
   const [isCommented, setCommented] = useState(false);
   const [problem, setProblem] = useState<string | null>(null);
   const [refused, setRefused] = useState<CallProblem | null>(null);
@@ -34,6 +35,7 @@ export const NudgeForm = withReviewsWords(function NudgeForm({ api, zendesk, run
     setRefused(why);
     if (why !== null) return;
     setNudged(true);
+    forget();
     const result = isCommented ? await addPrivateComment(zendesk, run.ticketId, t('nudge.text')) : 'added';
     if (result === 'added') return onDone();
     return setProblem(result === 'solved' ? t('nudge.solved') : t('nudge.failed', { why: result.why }));
@@ -50,7 +52,7 @@ export const NudgeForm = withReviewsWords(function NudgeForm({ api, zendesk, run
       {problem !== null && <Notice tone="warning">{problem}</Notice>}
       <Field>
         <Label isRegular>{t('nudge.note')}</Label>
-        <Input isCompact maxLength={2000} value={note} onChange={({ target }) => setNote(target.value)} />
+        <Input isCompact maxLength={2000} value={note} onChange={({ target }) => write(target.value)} />
       </Field>
       <Field>
         <Checkbox isCompact checked={isCommented} onChange={({ target }) => setCommented(target.checked)}>

@@ -5,6 +5,7 @@ import type { Finding } from '@handrail/contract';
 import type { CallProblem } from '../../service/answer.ts';
 import type { Api, NewEvent } from '../../service/api.ts';
 import { RefusalNotice } from '../../state/refusal-notice.tsx';
+import { useKeptText } from '../../state/use-kept-text.ts';
 import { useFromLeadText, withFromLeadWords } from '../../text/from-lead-text.tsx';
 import { useReviewsText, withReviewsWords } from '../../text/reviews-text.tsx';
 import { Row, Stack } from '../../ui/layout.ts';
@@ -32,14 +33,16 @@ export const ReviewForm = withFromLeadWords(
     const { t } = useReviewsText();
     const { t: wordOf } = useFromLeadText();
     const [found, setFound] = useState<readonly Finding[]>([]);
-    const [note, setNote] = useState('');
+    const { text: note, write, forget } = useKeptText(`${run.id}:lead:review`, '');
     const [problem, setProblem] = useState<CallProblem | null>(null);
     const { isBusy, once } = useOnce();
     const save = async () => {
       const body: NewEvent = { type: 'run_reviewed', findings: [...found], note: note.trim() || null };
       const why = await recordAsLead(api, run, body);
       setProblem(why);
-      if (why === null) onDone();
+      if (why !== null) return;
+      forget();
+      onDone();
     };
     return (
       <Stack
@@ -70,7 +73,7 @@ export const ReviewForm = withFromLeadWords(
         ))}
         <Field>
           <Label isRegular>{t('review.note')}</Label>
-          <Input isCompact maxLength={2000} value={note} onChange={({ target }) => setNote(target.value)} />
+          <Input isCompact maxLength={2000} value={note} onChange={({ target }) => write(target.value)} />
         </Field>
         <Row>
           <Button type="submit" size="small" disabled={isBusy}>
