@@ -6,9 +6,13 @@ const shared =
 /** Names of these scripts begin with the family; cut, they are no first name. */
 const familyFirst = /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Hangul}]/u;
 
+/** `J.`, `J.R.`, `J.-P.`: all of it letters that stand for names. */
+const initials = /^\p{L}(?:[.-]+\p{L})*\.*$/u;
+const capitals = /^\p{Lu}[\p{Lu}\p{M}'’-]+$/u;
+
 /**
- * What to greet somebody by, from the name that Zendesk has: their first name, or the whole where that cannot be told;
- * null where it is no person's name, as an address or a team's.
+ * What to greet somebody by, from the name that Zendesk has: their first name, or the whole where the first name alone
+ * would be rude; null where it cannot be told, or where the name is no person's, as an address or a team's.
  */
 export function firstName(name: string): string | null {
   const whole = name.trim();
@@ -17,6 +21,19 @@ export function firstName(name: string): string | null {
   const [before = '', after] = whole.split(',').map((part) => part.trim());
   const words = (after || before).split(/\s+/);
   const first = words.find((word) => !titles.has(word.toLowerCase().replace('.', '')));
-  // An initial, or nothing but a title: all of it is more polite than a letter.
-  return first === undefined || /^\p{L}\.?$/u.test(first) ? whole : first;
+  if (first === undefined || initials.test(first)) return null;
+  return capitals.test(first) ? inSmallLetters(first, whole) : first;
+}
+
+/** A name in capitals as it is usually written; null where the capitals do not say how. */
+function inSmallLetters(first: string, whole: string): string | null {
+  // Beside small letters, capitals mark a family name, initials or a degree.
+  if (/\p{Ll}/u.test(whole) || first.length < 3) return null;
+  // Greek loses its accents in capitals, and initials that are written together have no vowel.
+  const isCyrillic = /^\p{sc=Cyrillic}/u.test(first);
+  if (!isCyrillic && !/^\p{sc=Latin}/u.test(first)) return null;
+  if (!isCyrillic && !/[AEIOUYÆØŒ]/.test(first.normalize('NFD'))) return null;
+  // A Turkish I is ı or i.
+  if (/[İĞŞ]/.test(whole) && /[Iİ]/.test(first.slice(1))) return null;
+  return first.toLowerCase().replaceAll(/(?<=^|-|^\p{L}['’])\p{L}/gu, (letter) => letter.toUpperCase());
 }
