@@ -102,3 +102,20 @@ test('X34: nobody’s consent is answered by a lead as a manager', () => {
   fireEvent.click(screen.getByRole('button', { name: 'Record' }));
   expect(sent).toEqual([expect.objectContaining({ source: 'agent' })]);
 });
+
+test('a page can be pasted while it answers at least one question that is open', async () => {
+  const admin = {
+    page: 'gitlab_admin_user' as const,
+    fields: [
+      { fact: 'a.one', field: 'username' },
+      { fact: 'a.two', field: 'email' },
+    ],
+  };
+  const pasting = () => screen.findByRole('group', { name: 'Paste the page from Admin' });
+  const { rerender } = render(page({ ...asking('a.one', 'a.two'), pastedPages: [admin] }));
+  expect(await pasting()).toBeDefined();
+  rerender(page({ ...asking('a.two', 'a.three'), pastedPages: [admin] }));
+  expect(await pasting()).toBeDefined();
+  rerender(page({ ...asking('a.three'), pastedPages: [admin] }));
+  expect(screen.queryByRole('group', { name: 'Paste the page from Admin' })).toBeNull();
+});

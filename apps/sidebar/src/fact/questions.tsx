@@ -32,7 +32,7 @@ export function Questions({ run }: { run: RunView }) {
   if (visible.length === 0) return null;
   const pages = run.pastedPages.flatMap((page) => {
     const open = page.fields.flatMap(({ fact }) => (isAsked.has(fact) ? [fact] : []));
-    return open.length > 1 ? [{ page, open }] : [];
+    return open.length > 0 ? [{ page, open }] : [];
   });
   const noteInput = ({ target }: FormEvent) => {
     if (target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement) {
