@@ -1,6 +1,7 @@
 import { expect, test } from './_desk.ts';
+import { onAnotherAccount, openedRelease, whereInUse } from './_release.ts';
 import { fact, recordOnRun } from './_run-record.ts';
-import { openStep } from './_run-work.ts';
+import { answer, openStep, write } from './_run-work.ts';
 
 test('a pasted address gives the name in it, shown before it is recorded; anything else is refused', async ({
   desk,
@@ -61,4 +62,48 @@ test('a copied list of CustomersDot answers what it shows, after it was looked a
   await desk.sidebar.getByRole('button', { name: 'More about this workflow' }).click();
   await desk.sidebar.getByRole('button', { name: 'History' }).click();
   await expect(desk.sidebar.getByText(/^Ana .*Is a GitLab account linked to the portal account\? No$/i)).toBeVisible();
+});
+
+const admin = (username: string, ...emails: string[]) =>
+  [
+    `Username: ${username}`,
+    ...emails.map((email, at) => `${at === 0 ? 'Email' : 'Secondary email'}: ${email} Verified`),
+    'Current sign-in at: never',
+    'Last sign-in at: never',
+  ].join('\n');
+
+test('a page of another account is said to be one, and answers nothing before the agent insists', async ({ desk }) => {
+  await openedRelease(desk);
+  await answer(desk, whereInUse, onAnotherAccount);
+  const { sidebar } = desk;
+  const page = sidebar.getByRole('group', { name: 'Paste the page from Admin' });
+  const field = page.getByRole('textbox');
+  const record = page.getByRole('button', { name: /^Record/ });
+  await field.fill(admin('someone', 'someone@else.example', 'someone.too@else.example'));
+  await expect(
+    page.getByText('This page is about someone@else.example. The ticket asks about kim@initech.example.'),
+  ).toBeVisible();
+  await expect(page.getByText('What is the username of the account that holds it? someone')).toBeVisible();
+  await expect(record).toHaveCount(0);
+  await page.getByRole('button', { name: 'Use this page anyway' }).click();
+  await expect(record).toHaveText('Record 2 answers');
+
+  // Another page is looked at anew. Which of its addresses is the one in question does not matter.
+  await field.fill(admin('someone', 'someone@else.example'));
+  await expect(record).toHaveCount(0);
+  await field.fill(admin('kim.old', 'kim.old@else.example', 'Kim@Initech.example'));
+  await expect(page.getByText('This page is about')).toHaveCount(0);
+  await expect(record).toHaveText('Record 2 answers');
+});
+
+test('a page can be pasted for as long as it answers a question that is open', async ({ desk }) => {
+  await openedRelease(desk);
+  await answer(desk, whereInUse, onAnotherAccount);
+  await write(desk, /What is the username of the account/, 'kim.old');
+  const page = desk.sidebar.getByRole('group', { name: 'Paste the page from Admin' });
+  await page.getByRole('textbox').fill(admin('kim.older', 'kim@initech.example'));
+  await expect(page.getByText('This page is about kim.older. The ticket asks about kim.old.')).toBeVisible();
+  await page.getByRole('textbox').fill(admin('kim.old', 'kim@initech.example'));
+  await page.getByRole('button', { name: 'Record 1 answer' }).click();
+  await expect(page).toBeHidden();
 });

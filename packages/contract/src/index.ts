@@ -57,7 +57,7 @@ export { DecisionSchema, FlipSchema, MissingFactSchema, ReasonSchema, RuleViewSc
 export type { Decision, Flip, MissingFact, Reason, RuleView } from './decision.ts';
 export { JointQuestionSchema } from './joint-question.ts';
 export type { JointQuestion } from './joint-question.ts';
-export { pageFields, PageNameSchema, PastedPageSchema } from './pasted-page.ts';
+export { accountFields, pageFields, PageNameSchema, PastedPageSchema } from './pasted-page.ts';
 export type { PageName, PastedPage } from './pasted-page.ts';
 export {
   LookedUpFactSchema,

@@ -12,7 +12,16 @@ test('a page answers facts that fit its fields', () => {
         { fact: 'other.confirmed', field: 'confirmed' },
         { fact: 'address.wanted', field: 'email' },
       ],
+      about: [{ fact: 'address.wanted', field: 'email' }],
     },
+  ]);
+});
+
+test('any address of an account says whose page it is, and answers nothing', () => {
+  const fields = { 'address.wanted': 'address' };
+  const workflow = compiledOrThrow({ ...exampleWorkflow(), pasted_pages: { gitlab_admin_user: fields } });
+  expect(pastedPages(workflow)).toEqual([
+    { page: 'gitlab_admin_user', fields: [], about: [{ fact: 'address.wanted', field: 'address' }] },
   ]);
 });
 

@@ -5,7 +5,10 @@ import type { PastedPage as Page } from '@handrail/contract';
 import { useRun } from '../state/run-context.tsx';
 import { useText } from '../text/text.tsx';
 import { Meta, Row, Stack } from '../ui/layout.ts';
+import { Notice } from '../ui/notice.tsx';
+import { SmallButton } from '../ui/small-button.tsx';
 import { factOf, valueWords } from './fact-words.ts';
+import { otherAccount } from './other-account.ts';
 import { readPage } from './read-page.ts';
 
 /** Takes a page that was copied as text: what it answers is shown first, and recorded with one click. */
@@ -17,6 +20,8 @@ export function PastedPage({ page, open }: { page: Page; open: readonly string[]
   // Not kept beyond a reload: it shows far more of somebody than is asked, browsers may write what is kept to the disk,
   // and it is pasted again at once.
   const [pasted, setPasted] = useState('');
+  const [isInsisted, setInsisted] = useState(false);
+  const other = otherAccount(page, pasted, run);
   const values = pasted.trim() === '' ? {} : readPage(page.page, pasted);
   const answers = page.fields.flatMap(({ fact, field }) => {
     const value = values[field];
@@ -24,12 +29,16 @@ export function PastedPage({ page, open }: { page: Page; open: readonly string[]
     const fits = declaration?.options.length === 0 || declaration?.options.some((option) => option.value === value);
     return declaration && value !== undefined && fits ? [{ declaration, value }] : [];
   });
-  const isNothing = pasted.trim() !== '' && answers.length === 0;
+  const isNothing = pasted.trim() !== '' && answers.length === 0 && other === null;
+  const write = (next: string) => {
+    setPasted(next);
+    setInsisted(false);
+  };
   const take = () => {
     for (const { declaration, value } of answers) {
       void record({ type: 'fact_recorded', fact: declaration.id, value, source: 'agent' }, { undo: 'click' });
     }
-    setPasted('');
+    write('');
   };
   return (
     <Stack as="fieldset" $gap={4} aria-label={name} data-page={page.page}>
@@ -45,7 +54,7 @@ export function PastedPage({ page, open }: { page: Page; open: readonly string[]
           placeholder={name}
           value={pasted}
           validation={isNothing ? 'warning' : undefined}
-          onChange={(event) => setPasted(event.target.value)}
+          onChange={(event) => write(event.target.value)}
         />
         {isNothing && <Message validation="warning">{t('page.none')}</Message>}
       </Field>
@@ -56,7 +65,19 @@ export function PastedPage({ page, open }: { page: Page; open: readonly string[]
           </Meta>
         ))}
       </div>
-      {answers.length > 0 && (
+      {other && (
+        <Notice
+          tone="warning"
+          actions={
+            answers.length > 0 && !isInsisted && !isReadOnly ? (
+              <SmallButton onClick={() => setInsisted(true)}>{t('page.other.use')}</SmallButton>
+            ) : undefined
+          }
+        >
+          {t('page.other', other)}
+        </Notice>
+      )}
+      {answers.length > 0 && (other === null || isInsisted) && (
         <Row>
           <Button size="small" disabled={isReadOnly} onClick={take}>
             {t('page.take', { count: answers.length })}

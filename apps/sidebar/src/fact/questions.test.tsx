@@ -110,6 +110,7 @@ test('a page can be pasted while it answers at least one question that is open',
       { fact: 'a.one', field: 'username' },
       { fact: 'a.two', field: 'email' },
     ],
+    about: [],
   };
   const pasting = () => screen.findByRole('group', { name: 'Paste the page from Admin' });
   const { rerender } = render(page({ ...asking('a.one', 'a.two'), pastedPages: [admin] }));

@@ -37,6 +37,8 @@ export const fact: Translation<typeof english> = {
   'page.customersdot_customer': 'Seite aus CustomersDot einfügen',
   'page.gitlab_admin_user': 'Seite aus Admin einfügen',
   'page.none': 'Darauf steht keine Antwort. Kopieren Sie die ganze Seite oder die Liste mit ihren Überschriften.',
+  'page.other': 'Diese Seite gehört zu {found}. Im Ticket geht es um {asked}.',
+  'page.other.use': 'Seite trotzdem verwenden',
   'page.take': { one: '{count} Antwort festhalten', other: '{count} Antworten festhalten' },
   'page.waits': {
     one: '{label}: verfügbar, sobald {what} bekannt ist',

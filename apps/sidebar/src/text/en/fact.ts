@@ -36,6 +36,8 @@ export const fact = {
   'page.customersdot_customer': 'Paste the page from CustomersDot',
   'page.gitlab_admin_user': 'Paste the page from Admin',
   'page.none': 'Nothing here answers a question. Copy the whole page.',
+  'page.other': 'This page is about {found}. The ticket asks about {asked}.',
+  'page.other.use': 'Use this page anyway',
   'page.take': { one: 'Record {count} answer', other: 'Record {count} answers' },
   'page.waits': { one: '{label}: opens once {what} is known', other: '{label}: opens once {what} are known' },
   'page.waits.any': 'everything it needs',

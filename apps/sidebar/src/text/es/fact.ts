@@ -37,6 +37,8 @@ export const fact: Translation<typeof english> = {
   'page.customersdot_customer': 'Pegue la página de CustomersDot',
   'page.gitlab_admin_user': 'Pegue la página de Admin',
   'page.none': 'No contiene ninguna respuesta. Copie la página entera, o la lista con sus encabezados.',
+  'page.other': 'Esta página es de {found}. El ticket trata de {asked}.',
+  'page.other.use': 'Usar esta página de todos modos',
   'page.take': { one: 'Registrar {count} respuesta', other: 'Registrar {count} respuestas' },
   'page.waits': {
     one: '{label}: disponible cuando se conozca {what}',

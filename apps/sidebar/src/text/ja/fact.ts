@@ -37,6 +37,8 @@ export const fact: Translation<typeof english> = {
   'page.customersdot_customer': 'CustomersDot のページを貼り付け',
   'page.gitlab_admin_user': 'Admin のページを貼り付け',
   'page.none': '回答になる内容がありません。ページ全体、または見出しを含む一覧をコピーしてください。',
+  'page.other': 'このページは {found} のものです。チケットの対象は {asked} です。',
+  'page.other.use': 'それでもこのページを使う',
   'page.take': { other: '回答 {count} 件を記録' },
   'page.waits': { other: '{label}：{what}が分かると開けます' },
   'page.waits.any': '必要な情報',
