@@ -4,7 +4,7 @@ import type { NewEvent } from '../service/api.ts';
 import type { GoesOut } from './outgoing.ts';
 import type { TicketState } from './ticket-state.ts';
 import type { RecordHow, TicketStore } from './ticket-store.ts';
-import { unreadReply } from './unread-reply.ts';
+import { unreadReplies } from './unread-replies.ts';
 import type { Zendesk } from '../zendesk/zendesk.ts';
 
 /** The agent's next submit, as far as steps go out with it. */
@@ -58,7 +58,7 @@ export function runContextOf({ run, state, zendesk, me }: Surroundings, actions:
     /** Display name of who wrote the ticket; null while the page has not read it. */
     requester: state.snapshot?.requester.name ?? null,
     /** What came back since the run last wrote to the customer. */
-    reply: unreadReply(run, state.snapshot),
+    reply: unreadReplies(run, state.snapshot).at(-1) ?? null,
     requesterAddress: state.snapshot?.requester.email ?? null,
     /** Nothing may change: the ticket or the run is closed, or the session is over. */
     isReadOnly: state.snapshot?.status === 'closed' || run.status === 'closed' || state.isSessionOver,

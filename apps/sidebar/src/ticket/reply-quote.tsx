@@ -2,7 +2,7 @@ import { Tag } from '@zendeskgarden/react-tags';
 import type { TicketComment } from '@handrail/contract';
 import { factOf } from '../fact/fact-words.ts';
 import { useRun } from '../state/run-context.tsx';
-import { wordsOf } from '../state/unread-reply.ts';
+import { wordsOf } from './words-of.ts';
 import { useText } from '../text/text.tsx';
 import { Meta, Row, Section } from '../ui/layout.ts';
 import { TextBox } from '../ui/text-box.tsx';
