@@ -14,10 +14,23 @@ function zendeskIn({ zendesk }: Reading): Zendesk {
   return zendesk;
 }
 
+/** How far the service's clock may be behind Zendesk's, ms. */
+const clocksApart = 60_000;
+
+const isByAgent = ({ role }: Authored): boolean => role !== null && role !== 'end-user';
+
 /** Comments of the ticket by people who are not agents, whether Zendesk stored them as public or internal. */
 async function commentsOfOthers(reading: Reading): Promise<Authored[]> {
   const all = await allComments(zendeskIn(reading), reading.ticketId);
-  return all.filter(({ role }) => role === null || role === 'end-user');
+  return all.filter((one) => !isByAgent(one));
+}
+
+/** When the text that asks went out: the service may be told of it much later, and replies come meanwhile. */
+function sentAt(all: readonly Authored[], told: string): number {
+  const ticked = Date.parse(told);
+  const ours = all.filter((one) => isByAgent(one) && one.comment.public === true);
+  const sent = ours.map(({ comment }) => Date.parse(comment.created_at)).filter((at) => at <= ticked + clocksApart);
+  return sent.length > 0 ? Math.max(...sent) : ticked;
 }
 
 async function hasVerified(zendesk: Zendesk, user: number, address: string): Promise<boolean> {
@@ -48,9 +61,9 @@ export async function readReplyFrom(reading: Reading): Promise<Finding> {
   const address = needed(reading, 'address.wanted').toLowerCase();
   const asked = reading.given('reply.asked')?.at;
   if (asked === undefined) throw new Unreadable('input_missing');
-  const later = (await commentsOfOthers(reading)).filter(
-    ({ comment }) => Date.parse(comment.created_at) > Date.parse(asked),
-  );
+  const all = await allComments(zendeskIn(reading), reading.ticketId);
+  const since = sentAt(all, asked);
+  const later = all.filter((one) => !isByAgent(one) && Date.parse(one.comment.created_at) > since);
   let best: Finding | null = null;
   for (const { comment } of later) {
     if (isOnBehalf(comment)) {

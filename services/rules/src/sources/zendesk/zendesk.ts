@@ -7,6 +7,7 @@ import type { SourceClient } from '../source-client.ts';
 const CommentSchema = z.object({
   id: z.number(),
   author_id: z.number(),
+  public: z.boolean().optional(),
   created_at: moment,
   via: z
     .object({
