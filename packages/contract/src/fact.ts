@@ -116,6 +116,8 @@ export const FactDeclarationSchema = z.object({
   look: NameSchema.nullable(),
   /** Name of the snippet that asks the customer. */
   question: NameSchema.nullable(),
+  /** Fact with the address that has to write: the answer is the address of whoever wrote. Missing from all others. */
+  awaits: FactIdSchema.optional(),
 });
 export type FactDeclaration = z.infer<typeof FactDeclarationSchema>;
 

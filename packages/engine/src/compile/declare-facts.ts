@@ -1,5 +1,6 @@
 import type { FactDeclaration, FactType, FactValue } from '@handrail/contract';
 import type { AuthoredWorkflow } from '../workflow/authored-workflow.ts';
+import { awaitedWriter } from './awaited-writer.ts';
 import { factNames } from '../workflow/fact-names.ts';
 import { factTests, typesWithPart } from '../values/fact-kinds.ts';
 import type { Part } from '../values/fact-types/fact-kind.ts';
@@ -33,7 +34,10 @@ export function declareFacts(
   const ordered = new Map<string, DeclaredFact>();
   for (const id of [...Object.keys(authored.facts), ...facts.keys()]) {
     const fact = facts.get(id);
-    if (fact !== undefined) ordered.set(id, { ...fact, about: wholeAbout(id, facts, report) });
+    if (fact === undefined) continue;
+    const awaits = awaitedWriter(fact, facts);
+    const declaration = awaits === null ? fact.declaration : { ...fact.declaration, awaits };
+    ordered.set(id, { ...fact, declaration, about: wholeAbout(id, facts, report) });
   }
   return ordered;
 }
