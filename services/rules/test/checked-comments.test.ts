@@ -12,9 +12,10 @@ import { type Answer, answeringServer } from './sources/_answering-server.ts';
 import { testSources } from './sources/_sources.ts';
 
 const jane = 'jane@initech.example';
+const kim = 'kim@initech.example';
 const users = [
   { id: 500, email: jane, role: 'end-user' },
-  { id: 501, email: 'kim@initech.example', role: 'end-user' },
+  { id: 501, email: kim, role: 'end-user' },
   { id: 9001, email: 'ana@acme.example', role: 'agent' },
 ];
 const comment = (id: number, author: number, flags: number[] = []) => ({
@@ -61,14 +62,21 @@ afterEach(async () => {
 });
 
 const about = { fact: 'reply.from', value: jane, source: 'customer', evidence: null } as const;
-const said = (commentId: string, author?: string): SentEventBody => ({
+const said = (commentId: string, author?: string, value = jane): SentEventBody => ({
   type: 'fact_recorded',
   ...about,
+  value,
   note: null,
   commentId,
   ...(author === undefined ? {} : { author }),
 });
-const corrected = (commentId: string): SentEventBody => ({ type: 'fact_corrected', ...about, commentId, reason: 'So' });
+const corrected = (commentId: string, value = jane): SentEventBody => ({
+  type: 'fact_corrected',
+  ...about,
+  value,
+  commentId,
+  reason: 'So',
+});
 
 async function asked(): Promise<RunView> {
   const run = await agent.record(onlyRun(await agent.open(ticket())), fact('requester.paid', true));
@@ -80,7 +88,7 @@ const commentCalls = () => zendesk.asked.filter(({ url }) => url.includes('/comm
 test('an answer whose comment stands on the ticket and is theirs needs no lead, whoever in copy wrote it', async () => {
   const run = await agent.record(await asked(), said('31', 'Jane@Initech.example'));
   expect(await flags()).not.toContain('consent_without_comment');
-  await agent.record(run, corrected('32'));
+  await agent.record(run, corrected('30'));
   expect(await flags()).not.toContain('consent_without_comment');
   expect(commentCalls()).toBe(1);
 });
@@ -88,6 +96,8 @@ test('an answer whose comment stands on the ticket and is theirs needs no lead, 
 test.each([
   ['stands on no such ticket', said('99', jane), 'Ticket 7 has no comment 99'],
   ['somebody else wrote', said('32', jane), `${jane} did not write that comment`],
+  ['another address wrote than the answer gives', said('32', kim), `${jane} did not write that comment`],
+  ['another address wrote, named by nobody', said('32'), `${jane} did not write that comment`],
   ['an agent wrote', said('33'), 'An agent wrote that comment'],
   ['an agent wrote in their name', said('34', jane), 'An agent wrote that comment'],
 ])('an answer with a comment that %s is refused, and nothing is recorded', async (_, body, detail) => {
@@ -101,6 +111,21 @@ test.each([
   });
   const { seq } = onlyRun(await agent.open(ticket()));
   expect(seq).toBe(run.seq);
+});
+
+test('an answer that gives one address is not shown by another’s comment, also where Zendesk cannot be asked', async () => {
+  trouble = { status: 503, body: {} };
+  const run = await asked();
+  expect((await agent.send(run, said('32', kim))).statusCode).toBe(409);
+  expect(onlyRun(await agent.open(ticket())).seq).toBe(run.seq);
+});
+
+test('a mail is by the address it was sent from, whatever other address its author has', async () => {
+  const sent = { channel: 'email', source: { from: { address: kim } } };
+  comments.push({ ...comment(35, 500), via: sent }, { ...comment(36, 501), via: { ...sent, source: {} } });
+  const run = await agent.record(await asked(), said('35', kim, kim));
+  expect((await agent.send(run, corrected('35'))).statusCode).toBe(409);
+  await agent.record(run, corrected('36', kim));
 });
 
 test('a correction is checked as an answer is', async () => {

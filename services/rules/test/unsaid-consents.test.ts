@@ -20,6 +20,7 @@ interface More {
   value?: string;
   evidence?: string;
   commentId?: string;
+  author?: string;
 }
 const said = (more: More = {}): SentEventBody => ({ type: 'fact_recorded', ...about, note: null, ...more });
 const corrected = (reason: string, more: More = {}): SentEventBody => ({
@@ -54,6 +55,12 @@ test('with a comment it is not marked where Handrail reads no Zendesk: nothing t
   const run = await agent.record(await asked(7), said({ commentId: '31' }));
   expect(run.facts.find(({ declaration }) => declaration.id === 'reply.from')?.fact).toMatchObject({ value: wanted });
   expect(await flagged()).toEqual([]);
+});
+
+test('a comment by another address than the answer gives is refused as its proof', async () => {
+  const run = await asked(7);
+  expect((await agent.send(run, said({ commentId: '31', author: 'rita@initech.example' }))).statusCode).toBe(409);
+  await agent.record(run, said({ commentId: '31', author: wanted.toUpperCase() }));
 });
 
 test('nor is what nothing irreversible rests on, and a link given later takes the mark away', async () => {

@@ -11,6 +11,8 @@ interface Named {
   commentId: string;
   /** Their address, where the page knew it. */
   author?: string | undefined;
+  /** The address that the answer gives, where it is that of whoever wrote. */
+  answer?: string | undefined;
 }
 
 /**
@@ -24,15 +26,27 @@ export async function isCommentSeen(
   named: Named,
   wait = longestWait,
 ): Promise<boolean> {
+  const { author, answer } = named;
   const found = await inTime(find(sources, ticketId, named.commentId), wait);
   if (found === null || found?.role === null) return false;
-  const { author } = named;
   if (found === undefined) throw notShown(named, `Ticket ${ticketId} has no comment ${named.commentId}`);
   if (found.role !== 'end-user' || isOnBehalf(found.comment)) throw notShown(named, 'An agent wrote that comment');
-  if (author === undefined) return true;
-  if (found.email === null) return false;
-  if (!isSameAddress(found.email, author)) throw notShown(named, `${author} did not write that comment`);
+  const claimed = author ?? answer;
+  if (claimed === undefined) return true;
+  // A person can have several addresses, of which Zendesk names the first; a mail says from which it came.
+  const wrote = found.comment.via?.source?.from?.address ?? found.email;
+  if (wrote === null) return false;
+  refuseOther(named, claimed, wrote);
   return true;
+}
+
+/** The page names another author than the answer gives: no comment of theirs shows it, also where nobody can look. */
+export function refuseContradiction({ author, answer, commentId }: Named): void {
+  if (answer !== undefined && author !== undefined) refuseOther({ commentId }, answer, author);
+}
+
+function refuseOther(named: Named, claimed: string, wrote: string): void {
+  if (!isSameAddress(wrote, claimed)) throw notShown(named, `${claimed} did not write that comment`);
 }
 
 const notShown = ({ commentId }: Named, detail: string): Refusal =>

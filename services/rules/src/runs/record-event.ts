@@ -20,7 +20,7 @@ import type { SignedIn } from '../session/session-tokens.ts';
 import type { SourceBook } from '../sources/source-book.ts';
 import { isSameBody } from '../store/chain.ts';
 import type { StoredEvent } from '../store/store.ts';
-import { isCommentSeen } from './check-comment.ts';
+import { isCommentSeen, refuseContradiction } from './check-comment.ts';
 import { type LoadedRun, type RunBook, serviceActor } from './run-book.ts';
 import { UnreadableRun } from './unreadable-run.ts';
 import type { WorkflowLibrary } from './workflow-library.ts';
@@ -139,11 +139,15 @@ const isSaid = (body: SentEventBody): body is Said => body.type === 'fact_record
 
 /** The body as it is kept: marked where the comment that it names could not be checked, though Zendesk is read here. */
 async function checked(sources: SourceBook, who: SignedIn, run: LoadedRun, body: SentEventBody): Promise<EventBody> {
+  if (!isSaid(body) || body.commentId === undefined) return body;
+  const { commentId, author, fact, value } = body;
+  const isAuthors = run.pack.workflow.facts.get(fact)?.declaration.awaits !== undefined;
+  const named = { commentId, author, answer: isAuthors && typeof value === 'string' ? value : undefined };
+  refuseContradiction(named);
   const account = sources.of(who.account);
   // Where nothing can ever be checked, a mark on every answer would tell a lead nothing.
-  if (!isSaid(body) || body.commentId === undefined || !account?.has('zendesk')) return body;
-  const { commentId, author } = body;
-  const isSeen = await isCommentSeen(account, run.ticketId, { commentId, author });
+  if (!account?.has('zendesk')) return body;
+  const isSeen = await isCommentSeen(account, run.ticketId, named);
   return isSeen ? body : { ...body, commentUnchecked: true };
 }
 
