@@ -29,7 +29,7 @@ interface JointQuestionProps {
 export function JointQuestion({ joint, facts, why, look, isFirst, onSplit, onAnswered }: JointQuestionProps) {
   const text = useText();
   const { t } = text;
-  const { run, record, pending, reply, isReadOnly } = useRun();
+  const { run, record, pending, reply, replies, isReadOnly } = useRun();
   const label = useId();
   const [lead = ''] = facts;
   const isQueued = pending.some(({ runId, body }) => runId === run.id && 'fact' in body && facts.includes(body.fact));
@@ -41,7 +41,8 @@ export function JointQuestion({ joint, facts, why, look, isFirst, onSplit, onAns
         const declaration = factOf(run, fact)?.declaration;
         const value = values[fact];
         if (!declaration || value === undefined) return [];
-        const given = { fact, value, source: sourceOf(declaration), ...replyNote(declaration, reply, text) };
+        const said = replyNote(declaration, value, { reply, replies }, text);
+        const given = { fact, value, source: sourceOf(declaration), ...said };
         return record({ type: 'fact_recorded', ...given }, { undo: 'click' });
       }),
     );

@@ -33,7 +33,7 @@ interface QuestionProps {
 export function Question({ view, why, look, question, note, isFirst = true, onAnswered }: QuestionProps) {
   const text = useText();
   const { t } = text;
-  const { run, record, isReadOnly, me, reply } = useRun();
+  const { run, record, isReadOnly, me, reply, replies } = useRun();
   const label = useId();
   const { declaration, fact } = view;
   const { queued, refusal } = useTarget({ fact: declaration.id });
@@ -57,7 +57,7 @@ export function Question({ view, why, look, question, note, isFirst = true, onAn
     }
     const given = { fact: declaration.id, value, source: sourceOf(declaration) };
     // Whose words it was read from is kept with it.
-    const said = replyNote(declaration, reply, text);
+    const said = replyNote(declaration, value, { reply, replies }, text);
     const { note: words, ...from } = said;
     const fate = await record(
       isChanging

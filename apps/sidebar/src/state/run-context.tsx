@@ -1,7 +1,8 @@
-import { type ReactNode, createContext, useContext, useMemo } from 'react';
+import { type ReactNode, createContext, useContext, useMemo, useState } from 'react';
 import type { Launch, RunView } from '@handrail/contract';
 import type { NewEvent } from '../service/api.ts';
 import type { GoesOut } from './outgoing.ts';
+import { awaitedAddress, replyBy } from './awaited-reply.ts';
 import type { TicketState } from './ticket-state.ts';
 import type { RecordHow, TicketStore } from './ticket-store.ts';
 import { unreadReplies } from './unread-replies.ts';
@@ -50,19 +51,27 @@ export function useRunActions(store: TicketStore, runId: string, submit: Submit)
 
 /** The run on the page and what is known around it. */
 export function runContextOf({ run, state, zendesk, me }: Surroundings, actions: ReturnType<typeof runActionsOf>) {
+  const { snapshot } = state;
+  const replies = unreadReplies(run, snapshot);
+  const awaited = awaitedAddress(run);
+  const requesterAddress = snapshot?.requester.email ?? null;
   return {
     ...actions,
     run,
     zendesk,
     me,
     /** Display name of who wrote the ticket; null while the page has not read it. */
-    requester: state.snapshot?.requester.name ?? null,
-    /** What came back since the run last wrote to the customer. */
-    reply: unreadReplies(run, state.snapshot).at(-1) ?? null,
-    requesterAddress: state.snapshot?.requester.email ?? null,
+    requester: snapshot?.requester.name ?? null,
+    /** What came back since the run last wrote to the customer, oldest first. */
+    replies,
+    /** The one that an answer is read from, unless the agent chooses another: by whom the run waits for, else the newest. */
+    reply: replyBy(replies, awaited ?? requesterAddress) ?? replies.at(-1) ?? null,
+    /** Address from which a yes has to come now; null where the requester can answer. */
+    awaited,
+    requesterAddress,
     /** Nothing may change: the ticket or the run is closed, or the session is over. */
-    isReadOnly: state.snapshot?.status === 'closed' || run.status === 'closed' || state.isSessionOver,
-    isTicketClosed: state.snapshot?.status === 'closed',
+    isReadOnly: snapshot?.status === 'closed' || run.status === 'closed' || state.isSessionOver,
+    isTicketClosed: snapshot?.status === 'closed',
     /** The service is away: what cannot be undone waits, everything else is queued. */
     isAway: state.service === 'away',
     pending: state.pending,
@@ -72,13 +81,17 @@ export function runContextOf({ run, state, zendesk, me }: Surroundings, actions:
 
 export type RunContextValue = ReturnType<typeof runContextOf>;
 
-const RunContext = createContext<RunContextValue | null>(null);
+type WithChoice = RunContextValue & { chooseReply: (comment: string | null) => void };
+
+const RunContext = createContext<WithChoice | null>(null);
 
 export function RunProvider({ value, children }: { value: RunContextValue; children: ReactNode }) {
-  return <RunContext.Provider value={value}>{children}</RunContext.Provider>;
+  const [chosen, chooseReply] = useState<string | null>(null);
+  const reply = value.replies.find(({ id }) => id !== null && id === chosen) ?? value.reply;
+  return <RunContext.Provider value={{ ...value, reply, chooseReply }}>{children}</RunContext.Provider>;
 }
 
-export function useRun(): RunContextValue {
+export function useRun(): WithChoice {
   const value = useContext(RunContext);
   if (!value) throw new Error('useRun outside a run');
   return value;

@@ -30,7 +30,7 @@ const FromLead = lazy(async () => ({ default: (await import('./from-lead.tsx')).
 const MergedNotice = lazy(async () => ({ default: (await import('./merged-notice.tsx')).MergedNotice }));
 const KeptRecord = lazy(async () => ({ default: (await import('../record/kept-record.tsx')).KeptRecord }));
 // Tickets that come back.
-const ReplyQuote = lazy(async () => ({ default: (await import('./reply-quote.tsx')).ReplyQuote }));
+const ReplyQuotes = lazy(async () => ({ default: (await import('./reply-quotes.tsx')).ReplyQuotes }));
 const StateSnippets = lazy(async () => ({
   default: (await import('../snippet/state-snippets.tsx')).StateSnippets,
 }));
@@ -62,7 +62,7 @@ export function RunPage({ run, state, store, stoppedAt }: RunPageProps) {
   const focus = useFocusKept(run.seq);
   // What there is to do comes first: the step once it is decided, the questions before.
   const isDecided = run.decision.status === 'decided';
-  const { reply, isReadOnly } = useRun();
+  const { replies, isReadOnly } = useRun();
   const verdict = verdictOf(run, text);
   const conflict = state.conflicts.find(({ pending }) => pending.runId === run.id) ?? null;
   const general = state.refusals.find(({ runId, body }) => runId === run.id && !('fact' in body) && !('step' in body));
@@ -140,9 +140,9 @@ export function RunPage({ run, state, store, stoppedAt }: RunPageProps) {
             </div>
             <YourDecision run={run} />
             <Contradictions />
-            {reply && !isReadOnly && (
+            {replies.length > 0 && !isReadOnly && (
               <Later>
-                <ReplyQuote reply={reply} />
+                <ReplyQuotes />
               </Later>
             )}
             {isDecided && <StepList run={run} jumpTo={asked} />}

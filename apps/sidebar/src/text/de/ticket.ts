@@ -68,14 +68,11 @@ export const ticket: Translation<typeof english> = {
     'Handrail: Die Antwort im Antwortfeld passt nicht mehr zu dem, was bekannt ist. Ersetzen Sie sie, oder senden Sie noch einmal ab, wenn sie trotzdem hinaus soll.',
   'submit.internal_text':
     'Die Antwort enthält einen internen Text. Wechseln Sie zur internen Notiz oder entfernen Sie ihn.',
-  'reply.heading': 'Antwort',
   'wait.replied': 'hat am {time} geantwortet, noch nicht festgehalten',
   'ticket.not_read': {
     one: 'Handrail hat {count} Nachricht dieses langen Tickets nicht ganz gelesen.',
     other: 'Handrail hat {count} Nachrichten dieses langen Tickets nicht ganz gelesen.',
   },
-  'reply.from': 'Von {from}, {age}',
-  'reply.other': 'nicht die anfragende Person',
   'reply.unknown': 'unbekannt',
   'reply.note': 'Kommentar {id} von {from}',
 };

@@ -64,14 +64,11 @@ export const ticket = {
   'submit.unfit':
     'Handrail: the reply in the composer no longer fits what is known. Replace it, or submit again to send it all the same.',
   'submit.internal_text': 'The reply holds an internal text. Switch to an internal note, or remove that text.',
-  'reply.heading': 'Reply',
   'wait.replied': 'answered {time}, not recorded yet',
   'ticket.not_read': {
     one: 'Handrail didn’t read {count} message of this long ticket in full.',
     other: 'Handrail didn’t read {count} messages of this long ticket in full.',
   },
-  'reply.from': 'From {from}, {age}',
-  'reply.other': 'not the requester',
   'reply.unknown': 'unknown sender',
   'reply.note': 'Comment {id} by {from}',
 } as const satisfies Record<string, Message>;

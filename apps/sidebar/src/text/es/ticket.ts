@@ -65,14 +65,11 @@ export const ticket: Translation<typeof english> = {
   'submit.unfit':
     'Handrail: la respuesta del editor ya no corresponde a lo que se sabe. Reemplácela o envíe de nuevo si quiere mandarla de todos modos.',
   'submit.internal_text': 'La respuesta contiene un texto interno. Cambie a nota interna o quite ese texto.',
-  'reply.heading': 'Respuesta',
   'wait.replied': 'respondió el {time}, aún sin registrar',
   'ticket.not_read': {
     one: 'Handrail no leyó entero {count} mensaje de este ticket tan largo.',
     other: 'Handrail no leyó enteros {count} mensajes de este ticket tan largo.',
   },
-  'reply.from': 'De {from}, {age}',
-  'reply.other': 'no es quien solicita',
   'reply.unknown': 'remitente desconocido',
   'reply.note': 'Comentario {id} de {from}',
 };

@@ -59,11 +59,8 @@ export const ticket: Translation<typeof english> = {
   'submit.unfit':
     'Handrail：入力欄の返信は、現在わかっている内容に合わなくなりました。差し替えるか、それでも送る場合はもう一度送信してください。',
   'submit.internal_text': '返信に社内向けの文面が含まれています。社内メモに切り替えるか、その文面を削除してください。',
-  'reply.heading': '返信',
   'wait.replied': '{time} に返信あり（未記録）',
   'ticket.not_read': { other: 'このチケットは長いため、{count} 件のメッセージを最後まで読んでいません。' },
-  'reply.from': '{from}、{age}',
-  'reply.other': '依頼者ではありません',
   'reply.unknown': '不明な差出人',
   'reply.note': '{from} のコメント {id}',
 };

@@ -1,0 +1,11 @@
+import type { reply as english } from '../en/reply.ts';
+import type { Translation } from '../message.ts';
+
+export const reply: Translation<typeof english> = {
+  'reply.heading': 'Respuesta',
+  'reply.from': 'De {from}, {age}',
+  'reply.other': 'no es quien solicita',
+  'reply.not_awaited': 'no es la dirección esperada',
+  'reply.taken': 'Se guarda con su respuesta',
+  'reply.take': 'Usar esta respuesta',
+};

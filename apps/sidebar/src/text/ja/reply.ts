@@ -1,0 +1,11 @@
+import type { reply as english } from '../en/reply.ts';
+import type { Translation } from '../message.ts';
+
+export const reply: Translation<typeof english> = {
+  'reply.heading': '返信',
+  'reply.from': '{from}、{age}',
+  'reply.other': '依頼者ではありません',
+  'reply.not_awaited': '待っているアドレスではありません',
+  'reply.taken': '回答とともに記録されます',
+  'reply.take': '代わりにこの返信を使う',
+};
