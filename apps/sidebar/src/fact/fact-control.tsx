@@ -18,9 +18,13 @@ const controls: Record<FactType, ComponentType<FactControlProps>> = {
   members: lazy(async () => ({ default: (await import('./members/members-control.tsx')).MembersControl })),
 };
 
+// Tickets that come back.
+const AuthorControl = lazy(async () => ({ default: (await import('./author-control.tsx')).AuthorControl }));
+
 /** Takes an answer inside a group that words the question; answering takes one click or one Enter. */
 export function FactControl(props: FactControlProps) {
-  const Control = controls[props.declaration.type];
+  const { awaits, type } = props.declaration;
+  const Control = awaits === undefined ? controls[type] : AuthorControl;
   return (
     <Later>
       <Control {...props} />

@@ -4,14 +4,16 @@ import type { FactValue, FactView } from '@handrail/contract';
 import { useText } from '../text/text.tsx';
 import { Row, Stack } from '../ui/layout.ts';
 import { FactControl } from './fact-control.tsx';
+import { replyNote } from './reply-note.ts';
 import { sourceOf } from './fact-source.ts';
 import { useRun } from '../state/run-context.tsx';
 import { forgetKeptText, useKeptText } from '../state/use-kept-text.ts';
 
 /** Takes a recorded fact back or changes it, with the reason. */
 export function FactCorrection({ view, onClose }: { view: FactView; onClose: () => void }) {
-  const { t } = useText();
-  const { run, record } = useRun();
+  const text = useText();
+  const { t } = text;
+  const { run, record, reply, replies } = useRun();
   const { declaration, fact } = view;
   const { text: reason, write, forget } = useKeptText(`${run.id}:correct:${declaration.id}`, '');
   const close = () => {
@@ -21,11 +23,11 @@ export function FactCorrection({ view, onClose }: { view: FactView; onClose: () 
     onClose();
   };
   const correct = (value: FactValue | null) => {
-    const source = sourceOf(declaration);
-    void record(
-      { type: 'fact_corrected', fact: declaration.id, value, source, reason: reason.trim() },
-      { undo: 'click' },
-    );
+    const given = { fact: declaration.id, value, source: sourceOf(declaration), reason: reason.trim() };
+    // Who wrote is shown by a comment of theirs; of other answers nobody knows here whether a reply gave them.
+    const isAuthor = declaration.awaits !== undefined && value !== null;
+    const { note: _note, ...from } = isAuthor ? replyNote(declaration, value, { reply, replies }, text) : {};
+    void record({ type: 'fact_corrected', ...given, ...from }, { undo: 'click' });
     close();
   };
   const isDisabled = reason.trim() === '';

@@ -1,22 +1,14 @@
 import { useState } from 'react';
 import { Button } from '@zendeskgarden/react-buttons';
-import { styled } from 'styled-components';
 import { useRun } from '../state/run-context.tsx';
 import { useKeptText } from '../state/use-kept-text.ts';
 import { useText } from '../text/text.tsx';
-import { Meta, Row } from '../ui/layout.ts';
+import { Meta } from '../ui/layout.ts';
+import { Beside } from './beside.ts';
 import type { FactControlProps } from './fact-control-props.ts';
 import { finishedSentence } from './finished-sentence.ts';
 import { type WrittenType, readWritten } from './read-written.ts';
 import { WrittenField } from './written-field.tsx';
-
-/** The button stands beside its field where there is room, else under it. */
-const Beside = styled(Row)`
-  align-items: flex-start;
-  > :first-child {
-    flex: 1 1 160px;
-  }
-`;
 
 /** The control of an answer that is typed or pasted; Enter records it. */
 export function writtenControl(type: WrittenType) {
