@@ -80,3 +80,8 @@ test('nothing was answered where nothing was asked, or the ticket was not read',
   expect(ids(sent(null), ticket(comment('2', '2026-11-20T10:00:01Z')))).toEqual([]);
   expect(ids(sent('2026-11-20T10:00:00Z'), null)).toEqual([]);
 });
+
+test('where nothing came back it is the same nothing each time', () => {
+  const run = sent('2026-11-20T10:00:00Z');
+  expect(unreadReplies(run, ticket(asking))).toBe(unreadReplies({ ...run, seq: run.seq + 1 }, ticket(asking)));
+});
