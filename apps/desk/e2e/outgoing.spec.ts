@@ -161,7 +161,7 @@ test.describe('a reply that no longer fits is held back once, with words for why
     [
       'another page has sent it',
       { type: 'step_done', step: 'ask-reply' },
-      /"Ask for a reply from the address" is done already/,
+      /"Ask for a reply from the address" is already done/,
     ],
   ];
   for (const [what, event, words] of changes) {

@@ -60,9 +60,9 @@ export const ticket = {
   'version.look': 'See what changes',
   'submit.note_under_way': 'Handrail is still adding a note. Submit again in a moment.',
   'submit.done_already':
-    'Handrail: "{step}" is done already, so this reply may have gone out. Read the conversation. To send it all the same, submit again.',
+    'Handrail: "{step}" is already done, so this reply may have been sent. Read the conversation. To send it anyway, submit again.',
   'submit.unfit':
-    'Handrail: the reply in the composer no longer fits what is known. Replace it, or submit again to send it all the same.',
+    'Handrail: the reply in the composer no longer fits what is known. Replace it, or submit again to send it anyway.',
   'submit.internal_text': 'The reply holds an internal text. Switch to an internal note, or remove that text.',
   'wait.replied': 'answered {time}, not recorded yet',
   'ticket.not_read': {
