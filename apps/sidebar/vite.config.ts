@@ -4,6 +4,7 @@ import { compressed } from './build/compressed.ts';
 import { icons } from './build/icons.ts';
 import { chunkNames } from './build/chunk-name.ts';
 import { locationPages, packageFolder } from './build/page.ts';
+import { unusedParts } from './build/unused-parts.ts';
 
 /**
  * Has Chromium compile a script whole where it arrives, beside the page's thread, instead of each function where it is
@@ -24,6 +25,7 @@ export default defineConfig({
   plugins: [
     react({ compiler }),
     icons(),
+    unusedParts(),
     locationPages(),
     packageFolder(),
     compressed(`${import.meta.dirname}/dist/assets`),
