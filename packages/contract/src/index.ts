@@ -51,6 +51,9 @@ export type {
   Scope,
   TextFormat,
 } from './fact.ts';
+export { type Change, changeBetween } from './change.ts';
+export { knownViewHeader, viewName } from './known-view.ts';
+export { readChange } from './read-change.ts';
 export { AnswerWordsSchema } from './answer-words.ts';
 export type { AnswerWords, Stretch } from './answer-words.ts';
 export { DecisionSchema, FlipSchema, MissingFactSchema, ReasonSchema, RuleViewSchema } from './decision.ts';

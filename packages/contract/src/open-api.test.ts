@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { documentedRoutes, openApi } from './open-api.ts';
 import { problemStatus } from './problem.ts';
+import { RunViewSchema } from './run.ts';
 
 const written = JSON.stringify(openApi('1.2.3'));
 const document = JSON.parse(written);
@@ -23,4 +24,16 @@ test.each(Object.entries(documentedRoutes))('%s is in the document with its prob
   expect(inPath.map((parameter: { name: string }) => parameter.name)).toEqual(
     [...route.path.matchAll(/:(\w+)/g)].map((match) => match[1]),
   );
+});
+
+test('whoever is answered a view may say which one they have', () => {
+  const operations = Object.values<Record<string, { operationId: string; parameters: { name: string; in: string }[] }>>(
+    document.paths,
+  ).flatMap((item) => Object.values(item));
+  const shortened = operations.filter(({ parameters }) =>
+    parameters.some((parameter) => parameter.in === 'header' && parameter.name === 'known-view'),
+  );
+  const views = Object.entries(documentedRoutes).filter(([, { response }]) => response === RunViewSchema);
+  expect(shortened.map(({ operationId }) => operationId).toSorted()).toEqual(views.map(([name]) => name).toSorted());
+  expect(views.length).toBeGreaterThan(4);
 });

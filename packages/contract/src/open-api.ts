@@ -1,7 +1,9 @@
 import { z } from 'zod';
 import { catalog } from './catalog.ts';
+import { knownViewHeader } from './known-view.ts';
 import { type ProblemCode, ProblemSchema, problemStatus } from './problem.ts';
 import { type Route, routes } from './route.ts';
+import { RunViewSchema } from './run.ts';
 import { webhookRoute } from './webhook.ts';
 
 /** Every route that the documents tell of, by name. */
@@ -69,6 +71,15 @@ function problemResponses(codes: readonly ProblemCode[]): Json {
   );
 }
 
+const knownView: Json = {
+  name: knownViewHeader,
+  in: 'header',
+  required: false,
+  schema: { type: 'string' },
+  description:
+    'Which view of the run the caller has: its `seq`, a blank and its `at`. The answer may then be `{"change": …}`, what changed since: `is` in place of a value; `of` changes by name inside an object, `without` the names that are gone; `list` what stands in a list now, by the place where it stood, `at` that place with what changed in it, or `is`',
+};
+
 function operationOf(schemas: SchemaWriter, name: string, route: Route): Json {
   const type = { stream: 'text/event-stream', csv: 'text/csv', json: 'application/json' }[route.kind ?? 'json'];
   return {
@@ -77,7 +88,11 @@ function operationOf(schemas: SchemaWriter, name: string, route: Route): Json {
     ...(route.access === 'none'
       ? {}
       : { security: [{ [route.access === 'signature' ? 'signature' : 'session']: [] }] }),
-    parameters: [...parametersOf(schemas, route.params, 'path'), ...parametersOf(schemas, route.query, 'query')],
+    parameters: [
+      ...parametersOf(schemas, route.params, 'path'),
+      ...parametersOf(schemas, route.query, 'query'),
+      ...(route.response === RunViewSchema ? [knownView] : []),
+    ],
     ...(route.body
       ? {
           requestBody: {
