@@ -1,10 +1,25 @@
-import type { Buffer } from 'node:buffer';
+import { isDeepStrictEqual } from 'node:util';
 import type { Readable } from 'node:stream';
 import { ticketBytes } from '@handrail/contract/ticket-size';
-import { type Route, type RouteInput, type RouteName, type RouteResponse, routes } from '@handrail/contract';
+import {
+  type Change,
+  changeBetween,
+  knownViewHeader,
+  type OpenedTicket,
+  OpenedTicketSchema,
+  readChange,
+  type Route,
+  type RouteInput,
+  type RouteName,
+  type RouteResponse,
+  routes,
+  type RunView,
+  RunViewSchema,
+} from '@handrail/contract';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { jsonBytes } from './json-bytes.ts';
+import { openKnownViews } from './edge/known-views.ts';
 import type { Limits } from './edge/limits.ts';
 import { readFields, Refusal } from './problem.ts';
 import type { Sessions } from './session/sessions.ts';
@@ -93,6 +108,20 @@ export function registerRoutes(
     return who;
   }
 
+  const views = openKnownViews();
+  /** To a page that says which view of a run it has, what changed since; anything else as it is. */
+  function inShort(name: string, route: Route, answer: unknown, { headers }: FastifyRequest): unknown {
+    if (isOpened(route, answer)) for (const view of answer.runs) views.keep(view);
+    if (!isView(route, answer)) return answer;
+    const known = headers[knownViewHeader];
+    const before = typeof known === 'string' ? views.find(answer.id, known) : null;
+    views.keep(answer);
+    if (!before) return answer;
+    const change = changeBetween(before, answer);
+    if (options.checkResponses) checkChange(name, before, change, answer);
+    return { change };
+  }
+
   const callers = new WeakMap<FastifyRequest, SignedIn>();
   const byName: Readonly<Record<string, (input: never, call: Call) => Promise<unknown>>> = handlers;
   for (const [name, route] of Object.entries<Route>(routes)) {
@@ -120,8 +149,8 @@ export function registerRoutes(
         const answer = await handle(input as never, { who, now, request, reply });
         if (route.kind === 'stream') return reply;
         if (route.kind === 'csv') return reply.header('content-type', csv).send(answer);
-        const bytes = jsonBytes(answer);
-        if (options.checkResponses) checkAnswer(name, route, answer, bytes);
+        if (options.checkResponses) checkAnswer(name, route, answer);
+        const bytes = jsonBytes(inShort(name, route, answer, request));
         return reply.header('content-type', json).send(bytes);
       },
     });
@@ -146,11 +175,24 @@ async function requireSight(who: SignedIn, input: unknown, { sight, store }: { s
   for (const ticketId of new Set(named)) await sight.require(who, ticketId);
 }
 
-function checkAnswer(name: string, route: Route, answer: unknown, bytes: Buffer): void {
+const isView = ({ response }: Route, _answer: unknown): _answer is RunView => response === RunViewSchema;
+const isOpened = ({ response }: Route, _answer: unknown): _answer is OpenedTicket => response === OpenedTicketSchema;
+
+function checkAnswer(name: string, route: Route, answer: unknown): void {
   // Something shared was changed after its bytes were kept.
-  if (bytes.toString() !== JSON.stringify(answer)) throw new TypeError(`${name} answered other bytes than it meant`);
+  if (jsonBytes(answer).toString() !== JSON.stringify(answer))
+    throw new TypeError(`${name} answered other bytes than it meant`);
   const result = route.response.safeParse(answer);
   if (result.success) return;
   const places = result.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`).join('; ');
   throw new TypeError(`${name} answered what its contract does not allow: ${places}`);
+}
+
+const sent = (value: unknown): unknown => JSON.parse(jsonBytes(value).toString());
+
+function checkChange(name: string, before: RunView, change: Change, view: RunView): void {
+  const made = readChange(RunViewSchema, RunViewSchema.parse(sent(before)), sent(change));
+  if (!isDeepStrictEqual(made, RunViewSchema.parse(sent(view)))) {
+    throw new TypeError(`${name} answered a change that makes another view than it meant`);
+  }
 }

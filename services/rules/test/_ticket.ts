@@ -1,14 +1,18 @@
 import {
+  knownViewHeader,
   type OpenedTicket,
   OpenedTicketSchema,
+  readChange,
   RunPageSchema,
   type RunSummary,
   type RunView,
   RunViewSchema,
   type SentEventBody,
   type TicketSnapshot,
+  viewName,
 } from '@handrail/contract';
 import { v7 } from 'uuid';
+import { z } from 'zod';
 import type { TestApp } from './_app.ts';
 
 export type Headers = { authorization: string };
@@ -32,7 +36,8 @@ export function ticket(change: Partial<TicketSnapshot> = {}): TicketSnapshot {
 
 /** Calls of one signed-in person. */
 export function callerOf({ app }: TestApp, headers: Headers) {
-  const post = (url: string, payload: object) => app.inject({ method: 'POST', url, headers, payload });
+  const post = (url: string, payload: object, more: Record<string, string> = {}) =>
+    app.inject({ method: 'POST', url, headers: { ...headers, ...more }, payload });
   const send = (run: Pick<RunView, 'id' | 'seq'>, body: SentEventBody, key: string = v7()) =>
     post(`/v1/runs/${run.id}/events`, { expectedSeq: run.seq, key, body });
   return {
@@ -51,11 +56,20 @@ export function callerOf({ app }: TestApp, headers: Headers) {
     async list(query = ''): Promise<RunSummary[]> {
       return RunPageSchema.parse((await app.inject({ url: `/v1/runs${query}`, headers })).json()).runs;
     },
-    /** Sends an event that must be taken. */
+    /** Sends an event that must be taken; with a whole view as a page does that has it. */
     async record(run: Pick<RunView, 'id' | 'seq'>, body: SentEventBody): Promise<RunView> {
-      const answer = await send(run, body);
+      const { data: known } = RunViewSchema.safeParse(run);
+      const event = { expectedSeq: run.seq, key: v7(), body };
+      const answer = await post(
+        `/v1/runs/${run.id}/events`,
+        event,
+        known ? { [knownViewHeader]: viewName(known) } : {},
+      );
       if (answer.statusCode !== 200) throw new Error(answer.body);
-      return RunViewSchema.parse(answer.json());
+      const { change } = z.object({ change: z.unknown().optional() }).parse(answer.json());
+      return known && change !== undefined
+        ? readChange(RunViewSchema, known, change)
+        : RunViewSchema.parse(answer.json());
     },
   };
 }
