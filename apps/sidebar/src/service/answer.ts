@@ -18,3 +18,7 @@ export function requestIdOf(problem: CallProblem): string | null {
   if ('problem' in problem) return problem.problem.instance;
   return ('requestId' in problem && problem.requestId) || null;
 }
+
+export function wordsOf(reason: unknown): string {
+  return reason instanceof Error ? reason.message : String(reason);
+}

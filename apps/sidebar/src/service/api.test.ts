@@ -1,4 +1,5 @@
 import { afterEach, expect, test, vi } from 'vitest';
+import { runView } from '../fixtures/run-view.ts';
 import { type Api, createApi } from './api.ts';
 
 const session = { token: 'first', expiresAt: '2026-11-23T10:10:00.000Z', secondsLeft: 600 };
@@ -66,6 +67,47 @@ test.each([
   const { api } = apiBefore(answer());
   expect(await api.call('listWorkflows', {})).toEqual({ ok: false, problem: expected });
 });
+
+/** Asks for the run that is known, of a service that answers so. */
+async function askedAgain(answer: object) {
+  const names: (string | null)[] = [];
+  const api = createApi({
+    session,
+    onSessionOver: () => {},
+    page,
+    now: () => opened,
+    send(_url, init) {
+      names.push(new Headers(init.headers).get('known-view'));
+      return Promise.resolve(json(answer));
+    },
+  });
+  apis.push(api);
+  const read = await api.call('getRun', { params: { runId: runView.id } }, runView);
+  expect(names).toEqual([`${runView.seq} ${runView.at}`]);
+  return read;
+}
+
+test('of a run that is known only what changed is asked, and what did not stays what it was', async () => {
+  const seq = runView.seq + 1;
+  const read = await askedAgain({ change: { of: { seq: { is: seq }, outcome: { is: null } } } });
+  expect(read).toEqual({ ok: true, value: { ...runView, seq, outcome: null } });
+  expect(read.ok && read.value.steps).toBe(runView.steps);
+});
+
+test('a service that does not know the view answers the whole', async () => {
+  const seq = runView.seq + 1;
+  expect(await askedAgain({ ...runView, seq })).toEqual({ ok: true, value: { ...runView, seq } });
+});
+
+test.each([{ of: { seq: { is: 'many' } } }, { of: { steps: { list: [999] } } }, {}])(
+  'a change that does not fit is not read: %j',
+  async (change) => {
+    expect(await askedAgain({ change })).toEqual({
+      ok: false,
+      problem: expect.objectContaining({ kind: 'unreadable' }),
+    });
+  },
+);
 
 test('a session is renewed before it ends, and the next call uses the new one', async () => {
   const renewed = { token: 'second', expiresAt: '2026-11-23T10:30:00.000Z', secondsLeft: 900 };

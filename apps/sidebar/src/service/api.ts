@@ -1,6 +1,7 @@
-import type { Route, RouteCall, RouteName, RouteResponse, Session, StreamName } from '@handrail/contract';
+import type { Route, RouteCall, RouteName, RouteResponse, RunView, Session, StreamName } from '@handrail/contract';
+import { knownViewHeader, viewName } from '@handrail/contract/known-view';
 import { runAddresses } from '@handrail/contract/run-addresses';
-import type { Answer, CallProblem } from './answer.ts';
+import { type Answer, type CallProblem, wordsOf } from './answer.ts';
 import type * as contractSchemas from './contract-schemas.ts';
 import type { StreamListener } from './follow-stream.ts';
 import { pageTime } from './page-time.ts';
@@ -16,7 +17,12 @@ export type RouteParts<N extends RouteName> = {
 };
 
 export interface Api {
-  call: <N extends RouteName>(name: N, parts: RouteParts<N>) => Promise<Answer<RouteResponse<N>>>;
+  /** Of a run that is `known`, only what changed since is asked. */
+  call: <N extends RouteName>(
+    name: N,
+    parts: RouteParts<N>,
+    known?: RunView | null,
+  ) => Promise<Answer<RouteResponse<N>>>;
   /** A file of the service, as it was sent; `told` hears of each piece as it comes. */
   download: <N extends RouteName>(
     name: N,
@@ -90,10 +96,17 @@ export function createApi({
     return failed(here.readProblem(response.status, await response.json().catch(() => null)));
   }
 
-  async function exchange<N extends RouteName>(name: N, parts: RouteParts<N>): Promise<Answer<RouteResponse<N>>> {
-    const answer = await request(name, parts, { signal: AbortSignal.timeout(deadline) });
+  async function exchange<N extends RouteName>(
+    name: N,
+    parts: RouteParts<N>,
+    known?: RunView | null,
+  ): Promise<Answer<RouteResponse<N>>> {
+    const answer = await request(name, parts, {
+      ...(known && { headers: { [knownViewHeader]: viewName(known) } }),
+      signal: AbortSignal.timeout(deadline),
+    });
     if (!answer.ok) return answer;
-    const read = await reader(name).catch(noCode);
+    const read = await reader(name, known).catch(noCode);
     return read ? read(await answer.value.json().catch(() => null)) : failed(codeMissing);
   }
 
@@ -146,9 +159,9 @@ export function createApi({
       }
       return { ok: true, value: new Blob(pieces, { type: answer.value.headers.get('content-type') ?? '' }) };
     },
-    async call(name, parts) {
+    async call(name, parts, known) {
       if (!(await keeper.isAlive())) return failed({ kind: 'session_over' });
-      const answer = await exchange(name, parts);
+      const answer = await exchange(name, parts, known);
       if (!answer.ok && answer.problem.kind === 'session_over') keeper.end();
       return answer;
     },
@@ -171,10 +184,13 @@ const codeMissing: CallProblem = { kind: 'unreadable', detail: 'what reads it di
 const noCode = () => null;
 
 /** Reads the answers of one route as its row of the table says. */
-async function reader<N extends RouteName>(name: N): Promise<(value: unknown) => Answer<RouteResponse<N>>> {
+async function reader<N extends RouteName>(
+  name: N,
+  known?: RunView | null,
+): Promise<(value: unknown) => Answer<RouteResponse<N>>> {
   const { readAnswer, routeOf } = await schemas();
   const route = await routeOf(name);
-  return (value) => readAnswer<N>(route, value);
+  return (value) => readAnswer<N>(route, value, known);
 }
 
 function failed(problem: CallProblem): { ok: false; problem: CallProblem } {
@@ -197,8 +213,4 @@ function addressOf(path: string, params: object, query: object): string {
     Object.entries(query).flatMap(([name, value]) => (value === undefined ? [] : [[name, String(value)]])),
   ).toString();
   return search === '' ? filled : `${filled}?${search}`;
-}
-
-export function wordsOf(reason: unknown): string {
-  return reason instanceof Error ? reason.message : String(reason);
 }

@@ -2,7 +2,7 @@
  * The fresh view with every part that says the same as in the known one being that very part, so that what did not
  * change need not be drawn again. Takes time linear in the view. Both are plain JSON.
  */
-export function sharedView<Value>(known: Value, fresh: Value): Value {
+export function sharedView<Value>(known: Value | null, fresh: Value): Value {
   // What is put together below has the fresh one's own parts or equal ones, and so its type.
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion
   return shared(known, fresh) as Value;

@@ -3,7 +3,6 @@ import type { CallProblem } from '../service/answer.ts';
 import type { NewEvent } from '../service/api.ts';
 import type { ZafError } from '../zendesk/zendesk.ts';
 import type { Pending } from './event-queue.ts';
-import { sharedView } from './shared-view.ts';
 import type { Undoable } from './undo.ts';
 
 export type OpenProblem = { from: 'zendesk'; error: ZafError } | { from: 'service'; problem: CallProblem };
@@ -79,8 +78,7 @@ export function withRun(runs: readonly RunView[], view: RunView): readonly RunVi
   const known = runs.find((run) => run.id === view.id);
   if (!known) return [...runs, view];
   if (known.seq > view.seq) return runs;
-  const now = sharedView(known, view);
-  return runs.map((run) => (run.id === view.id ? now : run));
+  return runs.map((run) => (run.id === view.id ? view : run));
 }
 
 const mostNews = 3;

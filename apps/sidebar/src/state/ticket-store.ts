@@ -5,6 +5,7 @@ import { ZafError } from '../zendesk/zendesk.ts';
 import { type Fate, createEventQueue } from './event-queue.ts';
 import type { KeptEvents } from './kept-events.ts';
 import { createRunFollower } from './run-follower.ts';
+import { sharedView } from './shared-view.ts';
 import { type UndoScope, createClicks } from './undo.ts';
 import { type Conflict, type TicketState, firstState, newsOf, withRun } from './ticket-state.ts';
 
@@ -31,7 +32,11 @@ export interface RecordHow {
 }
 
 /** Asks the service for what this page only shows; null while it cannot be said, and then the page says why. */
-type AskService = <N extends RouteName>(name: N, parts: RouteParts<N>) => Promise<RouteResponse<N> | null>;
+type AskService = <N extends RouteName>(
+  name: N,
+  parts: RouteParts<N>,
+  known?: RunView | null,
+) => Promise<RouteResponse<N> | null>;
 
 /** One ticket's runs as this page knows them, and the only way to change them. */
 export function createTicketStore({
@@ -74,10 +79,11 @@ export function createTicketStore({
     change({ runs: withRun(state.runs, view), service: 'up', seenAt: now() });
   }
 
-  const seqOf = (runId: string) => state.runs.find((run) => run.id === runId)?.seq ?? 0;
+  const runOf = (runId: string) => state.runs.find(({ id }) => id === runId) ?? null;
+  const seqOf = (runId: string) => runOf(runId)?.seq ?? 0;
 
   const queue = createEventQueue({
-    send: (runId, body) => api.call('appendEvent', { params: { runId }, body }),
+    send: (runId, body) => api.call('appendEvent', { params: { runId }, body }, runOf(runId)),
     seqOf,
     onChange() {
       const isKept = storage?.write(queue.entries()) ?? true;
@@ -101,8 +107,8 @@ export function createTicketStore({
     schedule,
   });
 
-  const ask: AskService = async (name, parts) => {
-    const answer = await api.call(name, parts);
+  const ask: AskService = async (name, parts, known) => {
+    const answer = await api.call(name, parts, known);
     if (answer.ok) return answer.value;
     if (answer.problem.kind === 'unreachable') away(answer.problem);
     return null;
@@ -118,7 +124,7 @@ export function createTicketStore({
     async read(runId) {
       // What waited for the service goes first, so that a conflict is seen as one.
       if (state.pending.length > 0) await queue.retry();
-      const view = await ask('getRun', { params: { runId } });
+      const view = await ask('getRun', { params: { runId } }, runOf(runId));
       if (!view) return false;
       const news = newsOf(view, seqOf(runId), userId);
       see(view);
@@ -160,7 +166,7 @@ export function createTicketStore({
       match,
       notRead,
       ownerTicketOf,
-      runs: runs.reduce(withRun, state.runs),
+      runs: runs.reduce((all, view) => withRun(all, sharedView(runOf(view.id), view)), state.runs),
       selectedId: state.selectedId ?? (runs.find((run) => run.status === 'open') ?? runs[0])?.id ?? null,
     });
     if (isFirst) {
@@ -173,8 +179,7 @@ export function createTicketStore({
 
   async function record(runId: string, body: NewEvent, { insist = false, undo = null }: RecordHow = {}): Promise<Fate> {
     changeSoon({ refusals: state.refusals.filter((refusal) => !isSameTarget(refusal.body, body)), news: null });
-    const run = state.runs.find(({ id }) => id === runId);
-    const end = begin(run, body, undo);
+    const end = begin(runOf(runId) ?? undefined, body, undo);
     const fate = await queue.add(runId, body, { insist });
     end(fate);
     return fate;
@@ -199,11 +204,11 @@ export function createTicketStore({
     },
     ask,
     async lookUp(runId: string, facts: string[]) {
-      const view = await ask('lookUp', { params: { runId }, body: { facts } });
+      const view = await ask('lookUp', { params: { runId }, body: { facts } }, runOf(runId));
       if (view) see(view);
     },
     async secondLook(runId: string, step: string, again: boolean): Promise<boolean> {
-      const view = await ask('secondLook', { params: { runId }, body: { step, again } });
+      const view = await ask('secondLook', { params: { runId }, body: { step, again } }, runOf(runId));
       if (view) see(view);
       return view !== null;
     },
@@ -224,7 +229,7 @@ export function createTicketStore({
     record,
     /** Ticks a step by itself, where what happened before has not settled it another way. */
     async tickIfOpen(runId: string, stepId: string, undo: UndoScope | null = null) {
-      const step = state.runs.find(({ id }) => id === runId)?.steps.find(({ id }) => id === stepId);
+      const step = runOf(runId)?.steps.find(({ id }) => id === stepId);
       if (!step || step.phase !== 'now' || step.mark.state === 'done' || step.mark.state === 'locked') return;
       await record(runId, { type: 'step_done', step: stepId }, { insist: true, undo });
     },
