@@ -20,6 +20,9 @@ export function useKeptText(name: string, start: string) {
   return { text, write, forget };
 }
 
+/** A browser fetches all that it keeps for a page with the first look, and lets whoever looks wait. */
+export const fetchKeptTexts = (): void => void read('');
+
 const keyOf = (name: string) => `handrail:typed:${name}`;
 
 /** For a form that took the texts of several fields. */

@@ -2,7 +2,9 @@ import type { Launch } from '@handrail/contract';
 import { createApi } from '../service/api.ts';
 import { keptEvents } from '../state/kept-events.ts';
 import { type TicketStore, createTicketStore } from '../state/ticket-store.ts';
+import { fetchKeptTexts } from '../state/use-kept-text.ts';
 import { fetchSayings } from '../text/saying-text.tsx';
+import { whenIdle } from '../when-idle.ts';
 import type { Zendesk } from '../zendesk/zendesk.ts';
 
 export interface BegunTicket {
@@ -20,5 +22,6 @@ export function beginTicket(launch: Launch, zendesk: Zendesk, spoken: string): B
     userId: launch.user.id,
     kept: (ticketId) => keptEvents(`${launch.account}:${launch.user.id}:${ticketId}`, () => localStorage),
   });
+  whenIdle(fetchKeptTexts);
   return { store, opened: Promise.all([store.open(), fetchSayings(spoken)]) };
 }
