@@ -46,8 +46,8 @@ export function PastedPage({ page, open }: { page: Page; open: readonly string[]
         <Label hidden>{name}</Label>
         <Textarea
           isCompact
-          minRows={1}
-          maxRows={1}
+          // A height that fits its text would be measured anew with each answer, in the midst of drawing what follows.
+          rows={1}
           disabled={isReadOnly}
           spellCheck={false}
           autoComplete="off"
