@@ -33,6 +33,19 @@ test('the scheme follows Zendesk while the sidebar is open', async ({ desk }) =>
   await expect(desk.sidebar.locator('html')).toHaveCSS('color-scheme', 'dark');
 });
 
+test('nothing in the sidebar fades: what is pressed or pointed at changes its look at once', async ({ desk }) => {
+  const id = await desk.newTicket();
+  await desk.openTicket(id);
+  await expectRelease(desk);
+  const fading = await desk.sidebar.locator('#root *').evaluateAll((elements: Element[]) =>
+    elements.flatMap((element) => {
+      const { transitionDuration } = element.ownerDocument.defaultView?.getComputedStyle(element) ?? {};
+      return transitionDuration === '0s' ? [] : [`${element.tagName} ${transitionDuration}`];
+    }),
+  );
+  expect(fading).toEqual([]);
+});
+
 test('the desk itself is accessible', async ({ desk }) => {
   const id = await desk.newTicket();
   await desk.openTicket(id);
