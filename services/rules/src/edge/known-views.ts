@@ -4,6 +4,8 @@ import { LRUCache } from 'lru-cache';
 
 /** Each shares most of its parts with the workflow and with other views, so these are some megabytes. */
 const mostKept = 300;
+/** Longer than anybody thinks about an answer, ms. Not for ever: what a run said is to be gone once it is erased. */
+const keptFor = 30 * 60_000;
 
 /** The views that were given out last, so that a page can be told only what changed since the one it has. */
 export interface KnownViews {
@@ -14,7 +16,11 @@ export interface KnownViews {
 
 export function openKnownViews(): KnownViews {
   /** Null where two views of one name said different things: nobody knows which of them a page has. */
-  const kept = new LRUCache<string, { view: RunView | null }>({ max: mostKept });
+  const kept = new LRUCache<string, { view: RunView | null }>({
+    max: mostKept,
+    ttl: keptFor,
+    ttlAutopurge: true,
+  });
   const keyOf = (runId: string, name: string) => `${runId} ${name}`;
   return {
     keep(view) {
