@@ -190,11 +190,8 @@ test('a reminder is a click away from where it is due, and recorded once it went
   ]);
   await expect(waiting(desk)).toBeVisible();
   await desk.settled();
-  await desk.sidebar
-    .getByRole('region', { name: /^Waiting on/ })
-    .getByRole('button', { name: 'Send the reminder' })
-    .click();
-  const step = stepOf(desk, 'Wait for the reply');
+  const step = desk.sidebar.getByRole('region', { name: /^Waiting on/ }).getByRole('listitem');
+  await step.getByRole('button', { name: 'Send the reminder' }).click();
   await step.getByRole('button', { name: /^Insert (as public )?reply/ }).click();
   await expect(step.getByText(/^Inserted as/)).toBeVisible();
   await desk.submitAs('Pending');

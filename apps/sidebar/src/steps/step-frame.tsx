@@ -50,6 +50,10 @@ const Body = styled(Stack)`
 
 interface StepFrameProps {
   step: Step;
+  /** What the line says in place of the step's title. */
+  name?: ReactNode;
+  /** Stands below the line, be it open or not. */
+  below?: ReactNode;
   isOpen: boolean;
   onToggle: () => void;
   children: () => ReactNode;
@@ -61,7 +65,7 @@ function isDenied(step: Step): boolean {
 }
 
 /** One line per step; the open one shows what to do. */
-export function StepFrame({ step, isOpen, onToggle, children }: StepFrameProps) {
+export function StepFrame({ step, name = step.title, below, isOpen, onToggle, children }: StepFrameProps) {
   const text = useSayingText();
   const { t } = text;
   const panel = useId();
@@ -80,7 +84,7 @@ export function StepFrame({ step, isOpen, onToggle, children }: StepFrameProps) 
         <Icon />
         <span>
           <span className="visually-hidden">{t(`mark.${state}`)}: </span>
-          {step.title}{' '}
+          {name}{' '}
           {(state === 'skipped' || state === 'failed') && (
             <Tag size="small" isRegular hue={state === 'failed' ? 'red' : undefined} aria-hidden="true">
               {t(`mark.${state}`)}
@@ -93,6 +97,7 @@ export function StepFrame({ step, isOpen, onToggle, children }: StepFrameProps) 
           )}
         </span>
       </Plain>
+      {below}
       {isOpen && (
         <Body id={panel}>
           {step.irreversible && (
@@ -150,7 +155,7 @@ function Keys({ mark }: { mark: Extract<StepMark, { state: 'locked' }> }) {
 }
 
 function markWords(mark: StepMark, text: SayingText, nameOf: ReturnType<typeof useActorName>): string | null {
-  const { t, age, date } = text;
+  const { t, age } = text;
   switch (mark.state) {
     case 'todo':
       return mark.lapsed === null ? null : t('mark.lapsed', { why: sayingWords(mark.told, text, mark.lapsed) });
@@ -164,7 +169,7 @@ function markWords(mark: StepMark, text: SayingText, nameOf: ReturnType<typeof u
         .filter(Boolean)
         .join('. ');
     case 'waiting':
-      return t('mark.waiting.on', { on: sayingWords(mark.told?.on, text, mark.on), since: date(mark.since) });
+      return null;
     case 'not_needed':
       return sayingWords(mark.told, text, mark.why);
     case 'skipped':

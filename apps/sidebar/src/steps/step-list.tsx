@@ -9,6 +9,7 @@ import { decisionsOf } from './decisions-of.ts';
 import { StepAction } from './step.tsx';
 import { useIsAskedElsewhere } from './step-facts.tsx';
 import { StepFrame } from './step-frame.tsx';
+import { waitingStep } from './waiting-step.ts';
 
 type Group = 'over' | 'now' | 'not_needed' | 'later';
 
@@ -58,8 +59,10 @@ export function StepList({ run, jumpTo }: { run: RunView; jumpTo: { step: string
   const within = run.turn?.reply ? [run.turn.status?.step, run.turn.wait] : [];
   // What the reader is to decide stands above everything else.
   const above = isReadOnly ? [] : decisionsOf(run, me).map(({ id }) => id);
-  const steps = (group: Group) =>
-    run.steps.filter((step) => groupOf(step) === group && ![...within, ...above].includes(step.id));
+  // What is waited for stands below, by whom it waits on.
+  const below = run.waits.flatMap((wait) => waitingStep(run, wait)?.id ?? []);
+  const elsewhere = new Set([...within, ...above, ...below]);
+  const steps = (group: Group) => run.steps.filter((step) => groupOf(step) === group && !elsewhere.has(step.id));
   const list = (group: Group) => (
     <ol>
       {steps(group).map((step) => (
@@ -94,7 +97,10 @@ export function StepList({ run, jumpTo }: { run: RunView; jumpTo: { step: string
   return (
     <Section aria-label={t('steps.heading')} onInput={() => setChosen(true)}>
       <h2 className={isDecided ? 'visually-hidden' : undefined}>{t('steps.heading')}</h2>
-      {steps('now').length === 0 ? <Meta>{t(isDecided ? 'steps.all_done' : 'steps.none')}</Meta> : list('now')}
+      {steps('now').length > 0 && list('now')}
+      {steps('now').length === 0 && run.waits.length === 0 && (
+        <Meta>{t(isDecided ? 'steps.all_done' : 'steps.none')}</Meta>
+      )}
       {folded('over', steps('over').some(({ mark }) => mark.state === 'skipped') ? 'steps.over' : 'steps.done')}
       {isDecided && folded('not_needed', 'steps.not_needed')}
       {isDecided && folded('later', 'steps.later')}

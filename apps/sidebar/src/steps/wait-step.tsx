@@ -11,7 +11,9 @@ export function WaitStep({ step }: { step: StepOf<'wait'> }) {
   const { record, isReadOnly, tickOnSubmit, keepBack } = useRun();
   return (
     <>
-      {step.limitDays !== null && <Meta>{t('wait.limit', { count: step.limitDays })}</Meta>}
+      {step.limitDays !== null && step.mark.state !== 'waiting' && (
+        <Meta>{t('wait.limit', { count: step.limitDays })}</Meta>
+      )}
       {step.reminder && (
         <SnippetView
           snippet={step.reminder}

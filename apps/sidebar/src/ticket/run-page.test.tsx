@@ -35,7 +35,7 @@ const parts = (run: RunView) => (
     <RuleList run={run} />
     <Questions run={run} />
     <StepList run={run} jumpTo={null} />
-    <Waits run={run} onOpen={() => {}} />
+    <Waits run={run} jumpTo={null} onOpen={() => {}} />
   </>
 );
 

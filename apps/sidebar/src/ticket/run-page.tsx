@@ -148,8 +148,8 @@ export function RunPage({ run, state, store, stoppedAt }: RunPageProps) {
             {isDecided && <StepList run={run} jumpTo={asked} />}
             <Questions run={run} />
             {!isDecided && <StepList run={run} jumpTo={asked} />}
+            <Waits run={run} jumpTo={asked} onOpen={(step) => setAsked({ step })} />
             <AllChecks run={run} />
-            <Waits run={run} onOpen={(step) => setAsked({ step })} />
             {run.snippets.length > 0 && (
               <Later>
                 <StateSnippets run={run} />

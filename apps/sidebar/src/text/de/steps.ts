@@ -18,7 +18,6 @@ export const steps: Translation<typeof english> = {
   'mark.failed': 'Gescheitert',
   'mark.done.by': 'Erledigt von {name}, {age}',
   'mark.skipped.by': 'Übersprungen von {name}, {age}: {reason}',
-  'mark.waiting.on': 'Wartet auf: {on}, seit {since}',
   'mark.lapsed': 'Nochmals zu tun: {why}',
   'mark.failed.at': 'Gescheitert {age}: {message}',
   'step.required': 'Nötig, bevor das Ticket gelöst wird.',

@@ -17,7 +17,6 @@ export const steps = {
   'mark.failed': 'Failed',
   'mark.done.by': 'Done by {name}, {age}',
   'mark.skipped.by': 'Skipped by {name}, {age}: {reason}',
-  'mark.waiting.on': 'Waiting on: {on}, since {since}',
   'mark.lapsed': 'Needs to be redone: {why}',
   'mark.failed.at': 'Failed {age}: {message}',
   'step.required': 'Needed before the ticket is solved.',

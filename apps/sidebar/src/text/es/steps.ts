@@ -18,7 +18,6 @@ export const steps: Translation<typeof english> = {
   'mark.failed': 'Falló',
   'mark.done.by': 'Hecho por {name}, {age}',
   'mark.skipped.by': 'Omitido por {name}, {age}: {reason}',
-  'mark.waiting.on': 'A la espera de: {on}, desde {since}',
   'mark.lapsed': 'Hay que repetirlo: {why}',
   'mark.failed.at': 'Falló {age}: {message}',
   'step.required': 'Necesario antes de resolver el ticket.',

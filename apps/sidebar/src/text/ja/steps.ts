@@ -18,7 +18,6 @@ export const steps: Translation<typeof english> = {
   'mark.failed': '失敗',
   'mark.done.by': '{name} が完了（{age}）',
   'mark.skipped.by': '{name} がスキップ（{age}）：{reason}',
-  'mark.waiting.on': '{since} から {on} を待っています',
   'mark.lapsed': 'やり直しが必要です：{why}',
   'mark.failed.at': '失敗（{age}）：{message}',
   'step.required': 'チケットを解決済みにする前に必要です。',
