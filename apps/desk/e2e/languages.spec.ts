@@ -9,14 +9,29 @@ const agents = [
     userId: 9004,
     locale: 'de-AT',
     verdict: 'Noch nicht entschieden',
-    missing: '5 fehlende Angaben',
+    missing: 'Noch 5 Fragen bis zur Entscheidung',
+    open: '5 Fragen sind noch offen.',
     why: 'Warum (14)',
   },
-  { userId: 9005, locale: 'es-419', verdict: 'Aún sin decidir', missing: 'Faltan 5 datos', why: 'Por qué (14)' },
-  { userId: 9006, locale: 'ja', verdict: 'まだ決まっていません', missing: '不足している情報 5 件', why: '理由（14）' },
+  {
+    userId: 9005,
+    locale: 'es-419',
+    verdict: 'Aún sin decidir',
+    missing: 'Responda 5 preguntas para decidir',
+    open: 'Aún quedan 5 preguntas abiertas.',
+    why: 'Por qué (14)',
+  },
+  {
+    userId: 9006,
+    locale: 'ja',
+    verdict: 'まだ決まっていません',
+    missing: '判定まであと 5 件の質問',
+    open: '未回答の質問が 5 件あります。',
+    why: '理由（14）',
+  },
 ];
 
-for (const { userId, locale, verdict, missing, why } of agents) {
+for (const { userId, locale, verdict, missing, open, why } of agents) {
   test(`an agent with the locale ${locale} works in their own language`, async ({ desk }) => {
     const agent = await desk.seat(userId);
     await agent.openTicket(await desk.newTicket());
@@ -26,6 +41,7 @@ for (const { userId, locale, verdict, missing, why } of agents) {
     await expect(sidebar.locator('html')).toHaveAttribute('dir', 'ltr');
     await expect(sidebar.getByRole('heading', { name: verdict })).toBeVisible();
     await expect(sidebar.getByRole('heading', { name: missing })).toBeVisible();
+    await expect(sidebar.getByTestId('verdict')).toHaveText(open);
     await sidebar.getByRole('button', { name: why, exact: true }).click();
     expect(await violations(agent.page, sidebarOnly)).toEqual([]);
     expect(await overflows(agent)).toEqual(widths.map(() => 0));

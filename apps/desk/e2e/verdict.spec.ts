@@ -48,6 +48,16 @@ test('every rule says how it stands, on which fact, who said so and when, and wh
   await expect(rule('release')).toContainText('Does not apply');
 });
 
+test('the decision counts the questions that are asked, and not what they find out', async ({ desk }) => {
+  await desk.openTicket(109);
+  const verdict = desk.sidebar.getByTestId('verdict');
+  await expect(verdict).toHaveText(/^\d+ questions are still open\.$/);
+  const [count] = (await verdict.innerText()).split(' ');
+  await expect(desk.sidebar.getByRole('heading', { name: /^Answer/ })).toHaveText(
+    `Answer ${count} questions to decide`,
+  );
+});
+
 test('what would change the decision is named, and does', async ({ desk }) => {
   await eligibleRelease(desk);
   const { sidebar } = desk;

@@ -1,4 +1,5 @@
 import type { JointQuestion, RunView } from '@handrail/contract';
+import type { Pending } from '../state/event-queue.ts';
 import { factOf } from './fact-words.ts';
 
 /** Facts drawn as one question; a single one where `joint` is null. */
@@ -28,6 +29,16 @@ export function askedTogether(
     for (const one of together) taken.add(one);
     return [{ facts: together, joint }];
   });
+}
+
+/** The questions of the run as they are drawn: the one count of them that a reader is told, wherever it is said. */
+export function openQuestions(run: RunView, pending: readonly Pending[]): Asked[] {
+  const facts = run.questions.map(({ fact }) => fact);
+  return askedTogether(run, facts, (fact) => isOnItsWay(run, pending, fact));
+}
+
+export function isOnItsWay(run: RunView, pending: readonly Pending[], fact: string): boolean {
+  return pending.some(({ runId, body }) => runId === run.id && 'fact' in body && body.fact === fact);
 }
 
 function isAskable(

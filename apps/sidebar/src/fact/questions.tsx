@@ -4,11 +4,12 @@ import type { RunView } from '@handrail/contract';
 import { sayingWords } from '../text/saying-words.ts';
 import { useSayingText } from '../text/saying-text.tsx';
 import { Meta, Section, Stack } from '../ui/layout.ts';
-import { askedTogether } from './asked-together.ts';
+import { openQuestions } from './asked-together.ts';
 import { factOf } from './fact-words.ts';
 import { JointQuestion } from './joint-question.tsx';
 import { Question } from './question.tsx';
 import { useSplit } from './use-split.ts';
+import { useRun } from '../state/run-context.tsx';
 
 // Few workflows rest on pages that have to be copied.
 const PastedPage = lazy(async () => ({ default: (await import('./pasted-page.tsx')).PastedPage }));
@@ -25,11 +26,14 @@ export function Questions({ run }: { run: RunView }) {
   const [written, setWritten] = useState<string | null>(null);
   const split = useSplit();
   const isAsked = new Map(run.questions.map((question) => [question.fact, question]));
-  const together = askedTogether(run, [...isAsked.keys()], split.isSending).flatMap(split.apart);
+  const { pending } = useRun();
+  const asked = openQuestions(run, pending);
+  const together = asked.flatMap(split.apart);
   const kept = together.findIndex(({ facts }) => facts.includes(written ?? ''));
   const visible = together.filter((_asked, index) => index < shown || index === kept);
   if (written !== null && kept < 0) visible.push({ facts: [written], joint: null });
   if (visible.length === 0) return null;
+  const heading = t('question.heading', { count: asked.length });
   const pages = run.pastedPages.flatMap((page) => {
     const open = page.fields.flatMap(({ fact }) => (isAsked.has(fact) ? [fact] : []));
     return open.length > 0 ? [{ page, open }] : [];
@@ -40,15 +44,9 @@ export function Questions({ run }: { run: RunView }) {
     }
   };
   return (
-    <Section
-      aria-label={t('question.heading', { count: together.length })}
-      onInput={noteInput}
-      onSubmit={() => setWritten(null)}
-    >
+    <Section aria-label={heading} onInput={noteInput} onSubmit={() => setWritten(null)}>
       {/* While nothing is decided the decision says it already. */}
-      <h2 className={run.decision.status === 'open' ? 'visually-hidden' : undefined}>
-        {t('question.heading', { count: together.length })}
-      </h2>
+      <h2 className={run.decision.status === 'open' ? 'visually-hidden' : undefined}>{heading}</h2>
       <Stack $gap={16} style={{ marginTop: run.decision.status === 'open' ? 0 : 8 }}>
         {pages.map(({ page, open }) => (
           <Later key={page.page}>

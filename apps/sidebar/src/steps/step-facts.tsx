@@ -1,5 +1,5 @@
 import type { FactView, RunView, Step } from '@handrail/contract';
-import { askedTogether } from '../fact/asked-together.ts';
+import { askedTogether, openQuestions } from '../fact/asked-together.ts';
 import { factOf, factWords } from '../fact/fact-words.ts';
 import { JointQuestion } from '../fact/joint-question.tsx';
 import { Question } from '../fact/question.tsx';
@@ -70,10 +70,8 @@ export function StepFacts({ facts, onAllAnswered }: { facts: readonly string[]; 
 
 /** Whether the list of missing facts asks for it: that draws its first three questions. */
 function useIsListed(): (id: string) => boolean {
-  const { run } = useRun();
-  const { isSending } = useSplit();
-  const asked = run.questions.map(({ fact }) => fact);
-  const listed = askedTogether(run, asked, isSending).slice(0, 3);
+  const { run, pending } = useRun();
+  const listed = openQuestions(run, pending).slice(0, 3);
   return (id) => listed.some(({ facts }) => facts.includes(id));
 }
 

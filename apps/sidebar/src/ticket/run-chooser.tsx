@@ -1,6 +1,7 @@
 import { Tag } from '@zendeskgarden/react-tags';
 import { styled } from 'styled-components';
 import type { RunView } from '@handrail/contract';
+import type { Pending } from '../state/event-queue.ts';
 import { useText } from '../text/text.tsx';
 import { themed } from '../ui/color.ts';
 import { Banner, Meta, Plain } from '../ui/layout.ts';
@@ -37,12 +38,13 @@ const Choice = styled(Plain)`
 
 interface RunChooserProps {
   runs: readonly RunView[];
+  pending: readonly Pending[];
   selectedId: string | undefined;
   onSelect: (runId: string) => void;
 }
 
 /** Where a ticket has several runs: what each is about and where it stands. */
-export function RunChooser({ runs, selectedId, onSelect }: RunChooserProps) {
+export function RunChooser({ runs, pending, selectedId, onSelect }: RunChooserProps) {
   const text = useText();
   const { t } = text;
   if (runs.length < 2) return null;
@@ -61,7 +63,7 @@ export function RunChooser({ runs, selectedId, onSelect }: RunChooserProps) {
               </Tag>
               <Meta as="span" style={{ flex: '1 0 100%' }}>
                 {isOneWorkflow ? '' : `${run.workflow.title}: `}
-                {verdictOf(run, text).sentence}
+                {verdictOf(run, text, pending).sentence}
               </Meta>
             </Choice>
           </li>

@@ -62,8 +62,8 @@ export function RunPage({ run, state, store, stoppedAt }: RunPageProps) {
   const focus = useFocusKept(run.seq);
   // What there is to do comes first: the step once it is decided, the questions before.
   const isDecided = run.decision.status === 'decided';
-  const { replies, isReadOnly } = useRun();
-  const verdict = verdictOf(run, text);
+  const { replies, isReadOnly, pending } = useRun();
+  const verdict = verdictOf(run, text, pending);
   const conflict = state.conflicts.find(({ pending }) => pending.runId === run.id) ?? null;
   const general = state.refusals.find(({ runId, body }) => runId === run.id && !('fact' in body) && !('step' in body));
   return (

@@ -110,7 +110,7 @@ export function TicketSidebar({ store, zendesk, me, marks }: TicketSidebarProps)
               <Meta>{t('ticket.not_read', { count: state.notRead.messages })}</Meta>
             </Section>
           )}
-          <RunChooser runs={state.runs} selectedId={run?.id} onSelect={store.select} />
+          <RunChooser runs={state.runs} pending={state.pending} selectedId={run?.id} onSelect={store.select} />
           {run && context ? (
             <RunProvider value={context}>
               <Boundary of={`${run.id} ${run.seq}`}>

@@ -27,8 +27,8 @@ const Word = styled.h2<{ $tone: Tone }>`
 export function VerdictCard({ run }: { run: RunView }) {
   const text = useText();
   const { t } = text;
-  const { isReadOnly } = useRun();
-  const { tone, word, sentence } = verdictOf(run, text);
+  const { isReadOnly, pending } = useRun();
+  const { tone, word, sentence } = verdictOf(run, text, pending);
   const Icon = icons[tone];
   const reason = run.decision.rules.find(({ decides }) => decides)?.reason;
   return (

@@ -1,4 +1,6 @@
 import type { RunView } from '@handrail/contract';
+import { openQuestions } from '../fact/asked-together.ts';
+import type { Pending } from '../state/event-queue.ts';
 import type { Text } from '../text/text.tsx';
 import type { Tone } from '../ui/color.ts';
 
@@ -11,7 +13,8 @@ export interface Verdict {
 const tones = { go: 'success', wait: 'neutral', stop: 'danger', ask: 'warning', manager: 'warning' } as const;
 
 /** The decision as one word and one sentence. */
-export function verdictOf({ decision, outcome }: RunView, { t }: Text): Verdict {
+export function verdictOf(run: RunView, { t }: Text, pending: readonly Pending[]): Verdict {
+  const { decision, outcome } = run;
   if (outcome && decision.status === 'decided') {
     return { tone: tones[outcome.tone], word: t(`verdict.${outcome.tone}`), sentence: outcome.says };
   }
@@ -20,6 +23,6 @@ export function verdictOf({ decision, outcome }: RunView, { t }: Text): Verdict 
     : {
         tone: 'neutral',
         word: t('verdict.open'),
-        sentence: t('verdict.open.text', { count: decision.missing.length }),
+        sentence: t('verdict.open.text', { count: openQuestions(run, pending).length }),
       };
 }

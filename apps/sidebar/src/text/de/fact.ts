@@ -22,7 +22,10 @@ export const fact: Translation<typeof english> = {
   'source.manager': 'Leitung',
   'source.run': 'dieser Durchlauf',
   'source.workflow': 'Ablauf',
-  'question.heading': { one: '{count} fehlende Angabe', other: '{count} fehlende Angaben' },
+  'question.heading': {
+    one: 'Noch {count} Frage bis zur Entscheidung',
+    other: 'Noch {count} Fragen bis zur Entscheidung',
+  },
   'question.more': { one: '{count} weitere Frage kann folgen', other: '{count} weitere Fragen können folgen' },
   'question.manager': 'Das kann nur die Leitung sagen.',
   'question.unobtainable': 'Als nicht herauszufinden festgehalten. Sie können trotzdem antworten.',

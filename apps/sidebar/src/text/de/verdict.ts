@@ -9,7 +9,7 @@ export const verdict: Translation<typeof english> = {
   'verdict.wait': 'Warten',
   'verdict.stop': 'Stopp',
   'verdict.ask': 'Erst fragen',
-  'verdict.open.text': { one: 'Eine Angabe fehlt noch.', other: '{count} Angaben fehlen noch.' },
+  'verdict.open.text': { one: 'Eine Frage ist noch offen.', other: '{count} Fragen sind noch offen.' },
   'verdict.manager.text': 'Etwas Wichtiges lässt sich nicht herausfinden.',
   'verdict.changed': 'Entscheidung: {verdict}. {text}',
   'verdict.because': 'Geöffnet, weil: {because}',

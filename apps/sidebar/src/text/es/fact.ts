@@ -22,7 +22,10 @@ export const fact: Translation<typeof english> = {
   'source.manager': 'gerente',
   'source.run': 'esta ejecución',
   'source.workflow': 'procedimiento',
-  'question.heading': { one: 'Falta {count} dato', other: 'Faltan {count} datos' },
+  'question.heading': {
+    one: 'Responda {count} pregunta para decidir',
+    other: 'Responda {count} preguntas para decidir',
+  },
   'question.more': { one: 'Puede seguir {count} pregunta más', other: 'Pueden seguir {count} preguntas más' },
   'question.manager': 'Solo un gerente puede decirlo.',
   'question.unobtainable': 'Registrado como imposible de averiguar. Todavía puede responder.',

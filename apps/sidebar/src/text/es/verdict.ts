@@ -9,7 +9,7 @@ export const verdict: Translation<typeof english> = {
   'verdict.wait': 'Esperar',
   'verdict.stop': 'No continuar',
   'verdict.ask': 'Preguntar antes',
-  'verdict.open.text': { one: 'Aún falta un dato.', other: 'Aún faltan {count} datos.' },
+  'verdict.open.text': { one: 'Aún queda una pregunta abierta.', other: 'Aún quedan {count} preguntas abiertas.' },
   'verdict.manager.text': 'Hay algo importante que no se puede averiguar.',
   'verdict.changed': 'Decisión: {verdict}. {text}',
   'verdict.because': 'Se abrió porque: {because}',

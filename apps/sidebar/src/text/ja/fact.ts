@@ -22,7 +22,7 @@ export const fact: Translation<typeof english> = {
   'source.manager': 'マネージャー',
   'source.run': 'この実行',
   'source.workflow': '手順',
-  'question.heading': { other: '不足している情報 {count} 件' },
+  'question.heading': { other: '判定まであと {count} 件の質問' },
   'question.more': { other: 'さらに {count} 件の質問が続くことがあります' },
   'question.manager': 'マネージャーだけが答えられます。',
   'question.unobtainable': '確認できないと記録されています。今からでも回答できます。',

@@ -9,7 +9,7 @@ export const verdict: Translation<typeof english> = {
   'verdict.wait': 'お待ちください',
   'verdict.stop': '中止してください',
   'verdict.ask': '先に確認してください',
-  'verdict.open.text': { other: '不足している情報が {count} 件あります。' },
+  'verdict.open.text': { other: '未回答の質問が {count} 件あります。' },
   'verdict.manager.text': '判断に必要なことが確認できません。',
   'verdict.changed': '判定：{verdict}。{text}',
   'verdict.because': '開いた理由：{because}',
