@@ -8,8 +8,8 @@ export const owners = [
   { username: 'jo', name: 'Jo Park', role: 'owner', email: 'jo@acme.example', lastActivity: '2026-05-02' },
 ];
 
-/** Everything is known and verified but who the owners are. */
-export async function verifiedUser(desk: Desk): Promise<number> {
+/** The identity is verified, and a colleague was asked to look at it. */
+export async function reviewToGive(desk: Desk): Promise<number> {
   const id = await desk.newTicket({
     subject: 'Cannot change my primary email',
     text: 'I am an enterprise user and want to change my primary email from bo@acme.example to bo@private.example.',
@@ -26,6 +26,12 @@ export async function verifiedUser(desk: Desk): Promise<number> {
     fact('verification.result', 'passed'),
     { type: 'approval_asked', step: 'peer-review', question: 'Does it hold?' },
   ]);
+  return id;
+}
+
+/** Everything is known and verified but who the owners are. */
+export async function verifiedUser(desk: Desk): Promise<number> {
+  const id = await reviewToGive(desk);
   const ben = { userId: 9003, deskUrl: desk.deskUrl };
   await recordOnRun(ben, id, [{ type: 'approval_decided', step: 'peer-review', decision: 'approved', comment: '' }]);
   return id;

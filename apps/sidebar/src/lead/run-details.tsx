@@ -10,7 +10,7 @@ import { factOf } from '../fact/fact-words.ts';
 import { useNamesOf } from '../zendesk/people.tsx';
 import { useLeadText } from '../text/lead-text.tsx';
 import { themed } from '../ui/color.ts';
-import { Stack } from '../ui/layout.ts';
+import { Meta, Stack } from '../ui/layout.ts';
 import { ApprovalForm, ApprovalView } from '../approval/approval-view.tsx';
 
 const Asked = styled(Stack)`
@@ -68,6 +68,7 @@ export function RunDetails({ api, runId, seq, isLead, onChanged }: RunDetailsPro
   };
 
   const exceptions = run?.history.filter(({ type }) => run.unreadable !== null || exceptional.has(type)) ?? [];
+  const reason = run?.decision.rules.find(({ decides }) => decides)?.reason;
   const waiting = (run?.steps ?? []).flatMap((step) =>
     step.kind === 'approval' && step.approval.state === 'asked' ? [step] : [],
   );
@@ -78,18 +79,20 @@ export function RunDetails({ api, runId, seq, isLead, onChanged }: RunDetailsPro
         waiting.map(({ id, question, approval }) => (
           <Asked key={id}>
             <h3>{question}</h3>
+            {reason !== undefined && <Meta>{reason}</Meta>}
             <ApprovalView
               approval={approval}
               labelOf={(fact) => factOf(run, fact)?.declaration.ask ?? fact}
               decides={t(approval.of === 'lead' && !isLead ? 'lead.only' : `approval.decides.${approval.of}`)}
-            />
-            {(isLead || approval.of === 'peer') && (
-              <ApprovalForm
-                runId={runId}
-                step={id}
-                onDecide={(decision, comment) => void decide(id, decision, comment)}
-              />
-            )}
+            >
+              {(isLead || approval.of === 'peer') && (
+                <ApprovalForm
+                  runId={runId}
+                  step={id}
+                  onDecide={(decision, comment) => void decide(id, decision, comment)}
+                />
+              )}
+            </ApprovalView>
           </Asked>
         ))}
       {run && <Handover handover={run.handover} />}

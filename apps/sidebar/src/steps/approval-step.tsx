@@ -17,14 +17,28 @@ export function ApprovalStep({ step }: { step: StepOf<'approval'> }) {
     (isAsked || (approval.of === 'lead' && approval.state === 'denied')) &&
     (approval.of === 'peer' || me.role !== 'agent');
   const isOwn = approval.askedBy?.id === me.id;
+  const decides = mayDecide && !isOwn && !isReadOnly;
+  // The whole list of what was asked on stands below the choices.
+  const reason = decides ? run.decision.rules.find((rule) => rule.decides)?.reason : undefined;
   return (
     <>
       <p>{step.question}</p>
+      {reason !== undefined && <Meta>{reason}</Meta>}
       <ApprovalView
         approval={approval}
         labelOf={(fact) => factOf(run, fact)?.declaration.ask ?? fact}
-        {...(mayDecide && !isOwn && !isReadOnly && { decides: t(`approval.decides.${approval.of}`) })}
-      />
+        {...(decides && { decides: t(`approval.decides.${approval.of}`) })}
+      >
+        {decides && (
+          <ApprovalForm
+            runId={run.id}
+            step={step.id}
+            onDecide={(decision, comment) =>
+              void record({ type: 'approval_decided', step: step.id, decision, comment })
+            }
+          />
+        )}
+      </ApprovalView>
       {!isReadOnly && !isAsked && approval.state !== 'approved' && (
         <Row>
           <Button
@@ -34,13 +48,6 @@ export function ApprovalStep({ step }: { step: StepOf<'approval'> }) {
             {t(approval.state === 'not_asked' ? 'approval.ask' : 'approval.ask_again')}
           </Button>
         </Row>
-      )}
-      {!isReadOnly && mayDecide && !isOwn && (
-        <ApprovalForm
-          runId={run.id}
-          step={step.id}
-          onDecide={(decision, comment) => void record({ type: 'approval_decided', step: step.id, decision, comment })}
-        />
       )}
       {mayDecide && isOwn && <Meta>{t('approval.own')}</Meta>}
     </>

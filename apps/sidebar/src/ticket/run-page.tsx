@@ -132,13 +132,13 @@ export function RunPage({ run, state, store, stoppedAt }: RunPageProps) {
         )}
         {run.unreadable === null ? (
           <>
+            <YourDecision run={run} />
             <VerdictCard run={run} />
             <div aria-live="polite">
               {state.undo?.runId === run.id && !isReadOnly && (
                 <UndoLine key={state.undo.click} acts={state.undo.acts} />
               )}
             </div>
-            <YourDecision run={run} />
             <Contradictions />
             {replies.length > 0 && !isReadOnly && (
               <Later>

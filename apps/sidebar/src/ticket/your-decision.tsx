@@ -4,7 +4,7 @@ import type { RunView } from '@handrail/contract';
 import { decisionsOf } from '../steps/decisions-of.ts';
 import { useRun } from '../state/run-context.tsx';
 import { useText } from '../text/text.tsx';
-import { Section } from '../ui/layout.ts';
+import { Section, Stack } from '../ui/layout.ts';
 
 const ApprovalStep = lazy(async () => ({ default: (await import('../steps/approval-step.tsx')).ApprovalStep }));
 
@@ -16,9 +16,11 @@ export function YourDecision({ run }: { run: RunView }) {
   return decisionsOf(run, me).map((step) => (
     <Section key={step.id} aria-label={t('approval.yours')}>
       <h2>{t('approval.yours')}</h2>
-      <Later>
-        <ApprovalStep step={step} />
-      </Later>
+      <Stack>
+        <Later>
+          <ApprovalStep step={step} />
+        </Later>
+      </Stack>
     </Section>
   ));
 }
