@@ -1,6 +1,6 @@
 import { expect, test } from './_desk.ts';
-import { onAnotherAccount, openedRelease, whereInUse } from './_release.ts';
-import { answer, choose, openStep, stepOf, write } from './_run-work.ts';
+import { expectRelease, onAnotherAccount, openedRelease, whereInUse } from './_release.ts';
+import { answer, choose, correct, openStep, stepOf, write } from './_run-work.ts';
 
 test('an answer is taken back by the keyboard: its question is asked again, and history says so', async ({ desk }) => {
   await openedRelease(desk);
@@ -20,6 +20,21 @@ test('an answer is taken back by the keyboard: its question is asked again, and 
   await expect(
     sidebar.getByText(/Changed: Where is the address in use.*unknown again \(Undone right away\)/),
   ).toBeVisible();
+});
+
+test('what a colleague corrected meanwhile is no longer offered to be undone', async ({ desk }) => {
+  const id = await openedRelease(desk);
+  const ben = await desk.seat(9003);
+  await ben.openTicket(id);
+  await expectRelease(ben);
+  await choose(desk, whereInUse, onAnotherAccount);
+  const undo = desk.sidebar.getByRole('button', { name: /^Undo: Where is the address in use/ });
+  // On it, it does not go by itself.
+  await undo.focus();
+  await expect(ben.sidebar.getByText(/^Ana Ruiz .*Where is the address in use/)).toBeVisible();
+  await correct(ben, whereInUse, "On the requester's own account", 'Saw it in Admin');
+  await expect(desk.sidebar.getByText(/^Ben Okafor .*Where is the address in use/)).toBeVisible();
+  await expect(undo).toBeHidden();
 });
 
 test('a tick goes back the same way', async ({ desk }) => {

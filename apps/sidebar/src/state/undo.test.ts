@@ -2,7 +2,7 @@ import type { Fact, RunView } from '@handrail/contract';
 import { expect, test } from 'vitest';
 import { runView } from '../fixtures/run-view.ts';
 import type { NewEvent } from '../service/api.ts';
-import { type Undoable, actOf, createClicks, takingBack } from './undo.ts';
+import { type Undoable, actOf, createClicks, stands, takingBack } from './undo.ts';
 
 const fact = 'other.confirmed';
 const said: NewEvent = { type: 'fact_recorded', fact, value: true, source: 'agent' };
@@ -30,6 +30,31 @@ test('an answer goes back to what was known before', () => {
     { ...correction, value: null },
     { type: 'fact_unobtainable', fact, source: 'agent', note: 'No access' },
   ]);
+});
+
+test('only the agent’s own word is taken back, and not what somebody else said since', () => {
+  const answered = { body: said, before: null };
+  const ben = { ...of, by: { id: '9003', name: 'Ben', role: 'agent' } } as const;
+  expect(stands(answered, where({ state: 'known', value: true, source: 'agent', ...of }), '9001')).toBe(true);
+  expect(stands(answered, where({ state: 'known', value: false, source: 'agent', ...of }), '9001')).toBe(false);
+  expect(stands(answered, where({ state: 'known', value: true, source: 'agent', ...ben }), '9001')).toBe(false);
+  expect(stands(answered, where({ state: 'unobtainable', source: 'agent', ...ben }), '9001')).toBe(false);
+  expect(stands(answered, unknown, '9001')).toBe(false);
+  const forgot: NewEvent = { type: 'fact_corrected', fact, value: null, source: 'agent', reason: 'A slip' };
+  expect(stands({ body: forgot, before: null }, unknown, '9001')).toBe(true);
+
+  const [step, ...rest] = runView.steps;
+  if (!step) throw new Error('The run has no steps');
+  const tick = { body: { type: 'step_done', step: step.id } as const, before: null };
+  const marked = (by: typeof of.by | typeof ben.by): RunView => ({
+    ...runView,
+    steps: [{ ...step, mark: { state: 'done', by, at: runView.at, note: null } }, ...rest],
+  });
+  expect(stands(tick, marked(of.by), '9001')).toBe(true);
+  expect(stands(tick, marked(ben.by), '9001')).toBe(false);
+  expect(stands(tick, runView, '9001')).toBe(false);
+  // The tick has moved the run on to where its step is not listed.
+  expect(stands(tick, { ...runView, steps: rest }, '9001')).toBe(true);
 });
 
 test('what a source said and what a lead vouches for is not put back in an agent’s name', () => {

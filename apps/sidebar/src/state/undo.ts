@@ -39,6 +39,21 @@ export function actOf(run: RunView, body: NewEvent): Act | null {
   return null;
 }
 
+/** Whether it is still the agent's own word that stands: what somebody else said since is not theirs to take back. */
+export function stands({ body }: Act, run: RunView, me: string): boolean {
+  if ('step' in body) {
+    const mark = run.steps.find(({ id }) => id === body.step)?.mark;
+    if (!mark || !('by' in mark)) return mark?.state !== 'todo';
+    return mark.by === null || mark.by.id === me;
+  }
+  const fact = 'fact' in body && run.facts.find(({ declaration }) => declaration.id === body.fact)?.fact;
+  if (!fact) return true;
+  if (fact.state === 'unknown') return 'value' in body && body.value === null;
+  return fact.by?.id === me && (fact.state !== 'known' || ('value' in body && isSame(fact.value, body.value)));
+}
+
+const isSame = (one: unknown, other: unknown) => JSON.stringify(one) === JSON.stringify(other);
+
 /** The events that bring back what was there before, the last act first. */
 export function takingBack(acts: readonly Act[], reason: string): NewEvent[] {
   return acts.toReversed().flatMap(({ body, before }): NewEvent[] => {

@@ -1,6 +1,7 @@
 // @vitest-environment happy-dom
 import { DEFAULT_THEME, ThemeProvider } from '@zendeskgarden/react-theming';
 import { act, cleanup, fireEvent, render, screen } from '@testing-library/react';
+import type { RunView } from '@handrail/contract';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { runContext } from '../fixtures/run-context.ts';
 import { runView } from '../fixtures/run-view.ts';
@@ -15,12 +16,22 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
+const ana = { id: '9001', name: 'Ana', role: 'agent' } as const;
+const confirmed = { state: 'known', value: true, source: 'agent', at: runView.at, evidence: null, note: null } as const;
 const answered: Act = {
   body: { type: 'fact_recorded', fact: 'other.confirmed', value: true, source: 'agent' },
   before: { state: 'unknown', failed: null },
 };
 
-function draw(acts: readonly Act[]) {
+/** Where the answer stands. */
+const run: RunView = {
+  ...runView,
+  facts: runView.facts.map((view) =>
+    view.declaration.id === 'other.confirmed' ? { ...view, fact: { ...confirmed, by: ana } } : view,
+  ),
+};
+
+function draw(acts: readonly Act[], at = run) {
   const recorded: NewEvent[] = [];
   const record = (body: NewEvent) => {
     recorded.push(body);
@@ -28,7 +39,7 @@ function draw(acts: readonly Act[]) {
   };
   render(
     <ThemeProvider theme={DEFAULT_THEME}>
-      <RunProvider value={runContext(runView, { record })}>
+      <RunProvider value={runContext(at, { record })}>
         <UndoLine acts={acts} />
       </RunProvider>
     </ThemeProvider>,
@@ -44,8 +55,17 @@ test('says what was recorded, and takes it back', () => {
   expect(recorded).toEqual([{ type: 'fact_corrected', fact: 'other.confirmed', value: null, source: 'agent', reason }]);
 });
 
+test('is gone once somebody else has changed the answer', () => {
+  const ben = { id: '9003', name: 'Ben', role: 'agent' } as const;
+  const facts = run.facts.map((view) =>
+    view.declaration.id === 'other.confirmed' ? { ...view, fact: { ...confirmed, value: false, by: ben } } : view,
+  );
+  draw([answered], { ...run, facts });
+  expect(screen.queryByTestId('undo')).toBeNull();
+});
+
 test('counts the answers of one click', () => {
-  draw([answered, answered, { body: { type: 'step_done', step: 'ask-reply' }, before: null }]);
+  draw([answered, answered, { body: { type: 'step_done', step: 'gone-by' }, before: null }]);
   expect(screen.getByTestId('undo').textContent).toContain('Recorded: 2 answers');
 });
 

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
 import { eventWords } from './event-words.ts';
-import { type Act, takingBack } from '../state/undo.ts';
+import { type Act, stands, takingBack } from '../state/undo.ts';
 import { useRun } from '../state/run-context.tsx';
 import { useSayingText } from '../text/saying-text.tsx';
 import { Meta, Row, Section } from '../ui/layout.ts';
@@ -13,7 +13,7 @@ const toUndo = 10_000;
 export function UndoLine({ acts }: { acts: readonly Act[] }) {
   const text = useSayingText();
   const { t } = text;
-  const { run, record } = useRun();
+  const { run, record, me } = useRun();
   const [isHeld, setHeld] = useState(false);
   const [isOver, setOver] = useState(false);
   useEffect(() => {
@@ -21,7 +21,7 @@ export function UndoLine({ acts }: { acts: readonly Act[] }) {
     const timer = setTimeout(() => setOver(true), toUndo);
     return () => clearTimeout(timer);
   }, [isHeld]);
-  if (isOver) return null;
+  if (isOver || !acts.every((act) => stands(act, run, me.id))) return null;
   const answers = acts.filter(({ body }) => 'fact' in body);
   const [act] = answers.length > 0 ? answers : acts;
   if (!act) return null;
