@@ -182,6 +182,25 @@ test.describe('a reply that no longer fits is held back once, with words for why
   }
 });
 
+test('a reply of a checklist that a colleague dismissed is held back once, and sends no tick after it', async ({
+  desk,
+}) => {
+  const id = await eligibleRelease(desk);
+  await desk.sidebar.getByRole('button', { name: reply }).click();
+  await expect(desk.sidebar.getByText(/^Inserted as/)).toBeVisible();
+  const ben = await desk.seat(9003);
+  await ben.openTicket(id);
+  await ben.sidebar.getByRole('button', { name: 'More about this workflow' }).click();
+  await ben.sidebar.getByRole('button', { name: 'Dismiss this checklist' }).click();
+  await ben.sidebar.getByRole('button', { name: 'Wrong workflow' }).click();
+  await expect(desk.sidebar.getByText(/^Ben Okafor .*Dismissed/)).toBeVisible();
+  await desk.submit();
+  await expect(desk.notices).toContainText('no longer fits what is known');
+  expect(await publicReplies(desk, id)).toBe(0);
+  await desk.submit();
+  await expect.poll(() => publicReplies(desk, id)).toBe(1);
+});
+
 test('a reminder is a click away from where it is due, and recorded once it went out', async ({ desk }) => {
   const id = await eligibleRelease(desk);
   await recordOnRun(desk, id, [

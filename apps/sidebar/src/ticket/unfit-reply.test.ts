@@ -30,6 +30,10 @@ test('a reply whose step is not there at all any more', () => {
   expect(unfitReply([outgoing], [{ ...runView, steps: [] }], draft)).toMatchObject({ done: null });
 });
 
+test('a reply of a checklist that somebody dismissed', () => {
+  expect(unfitReply([outgoing], [{ ...runWith({}), status: 'closed' }], draft)).toMatchObject({ done: null });
+});
+
 test('what is not in the composer any more is no matter', () => {
   const run = runWith({ mark: done });
   expect(unfitReply([outgoing], [run], { ...draft, text: 'Thank you.' })).toBeNull();

@@ -24,7 +24,7 @@ export function unfitReply(
     // Steps of what is not decided any more are not there at all.
     const step = run.steps.find((one) => one.id === id);
     const state = step?.mark.state;
-    if (step?.phase === 'now' && (state === 'todo' || state === 'waiting')) continue;
+    if (run.status === 'open' && step?.phase === 'now' && (state === 'todo' || state === 'waiting')) continue;
     return { runId, done: state === 'done' ? (step?.title ?? null) : null, key: `${runId} ${id} ${state}` };
   }
   return null;

@@ -96,7 +96,7 @@ export function useSubmit(zendesk: Zendesk, store: TicketStore, me: Launch['user
           ]);
           const added = now && left && addedComments(now.comments, left.known, me.id);
           const saved = { draft: left?.draft ?? null, added, status };
-          const runOf = (id: string) => store.state().runs.find((run) => run.id === id);
+          const runOf = (id: string) => store.state().runs.find((run) => run.id === id && run.status === 'open');
           // One after the other: the first may move the run on, and then the next has nothing left to do.
           for (const tick of ticks) {
             const step = runOf(tick.runId)?.steps.find(({ id }) => id === tick.step);
