@@ -91,6 +91,18 @@ test('a yes counts from the awaited address only, kept as internal and followed 
   await desk.sidebar.getByRole('button', { name: 'More about this workflow' }).click();
   await desk.sidebar.getByRole('button', { name: 'History' }).click();
   await expect(desk.sidebar.getByText(/Comment \d+ by kim@initech\.example/)).toBeVisible();
+
+  // Nothing is asked any more, and the yes is taken back before anything was done about it.
+  await expect(replies).toHaveCount(0);
+  await desk.reply(id, { from: wanted, text: 'Stop! That was a mistake, it is not mine.' });
+  await desk.openTicket(id, { tray: 320 });
+  await expect(replies).toContainText([`From ${wanted}`]);
+  await expect(replies.getByText('That was a mistake')).toBeVisible();
+  await desk.sidebar.getByRole('button', { name: /^Change: From which address/ }).click();
+  const correction = desk.sidebar.getByRole('group', { name: /From which address/ });
+  await correction.getByRole('textbox', { name: 'Why is it different?' }).fill('They took it back');
+  await correction.getByRole('button', { name: 'Set back to unknown' }).click();
+  await expectVerdict(desk, 'One question is still open.');
 });
 
 test('a reply is shown that came before the service was told of the submit', async ({ desk }) => {

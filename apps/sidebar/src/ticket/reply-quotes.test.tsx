@@ -67,3 +67,18 @@ test('of two by whom the run waits for both are drawn, so that a question after 
   fireEvent.click(screen.getByRole('button', { name: 'Use this reply instead' }));
   expect(screen.getByRole('status').textContent).toBe('1');
 });
+
+test('a reply after the answer is drawn where nothing is asked any more, with the way to correct the answer', async () => {
+  const said = { state: 'known', value: wanted, source: 'customer', by: null, evidence: null, note: null } as const;
+  const answered: RunView = {
+    ...awaitingRun,
+    facts: [{ ...replyFact, fact: { ...said, at: '2026-11-20T10:00:01.500Z' } }],
+    questions: [],
+  };
+  expect(drawn(answered, null, replyFrom('1', wanted))).toEqual([]);
+  cleanup();
+  expect(drawn(answered, null, replyFrom('1', wanted), replyFrom('2', wanted, 'No, it is not mine.'))).toEqual(['2']);
+  expect(screen.getByText(/^This came after an answer was recorded/)).toBeDefined();
+  fireEvent.click(screen.getByRole('button', { name: `Change: ${replyFact.declaration.ask}` }));
+  expect(await screen.findByRole('textbox', { name: 'Why is it different?' })).toBeDefined();
+});

@@ -8,6 +8,7 @@ export const reply: Translation<typeof english> = {
   'reply.not_awaited': 'nicht die erwartete Adresse',
   'reply.taken': 'Wird mit Ihrer Antwort festgehalten',
   'reply.take': 'Stattdessen diese Antwort verwenden',
+  'reply.late': 'Das kam, nachdem eine Antwort festgehalten war. Ändert es die Antwort, korrigieren Sie sie zuerst.',
   'reply.waits': 'Die Antwort von {address} steht noch aus. Die letzte kam von {from}.',
   'reply.mismatch':
     'Hier gibt es keine Antwort von {address}. Die letzte kam von {from}. Wenn die Antwort auf anderem Weg kam, können Sie sie ohne Kommentar festhalten.',

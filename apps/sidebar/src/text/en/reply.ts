@@ -7,6 +7,7 @@ export const reply = {
   'reply.not_awaited': 'not the awaited address',
   'reply.taken': 'Recorded with your answer',
   'reply.take': 'Use this reply instead',
+  'reply.late': 'This came after an answer was recorded. If it changes that answer, correct it first.',
   'reply.waits': 'Still waiting for a reply from {address}. The latest is from {from}.',
   'reply.mismatch':
     'No reply here is from {address}. The latest is from {from}. If the answer came another way, you can record it without a comment.',
