@@ -22,6 +22,22 @@ test('an answer is taken back by the keyboard: its question is asked again, and 
   ).toBeVisible();
 });
 
+test('a double click answers once, and undoes once', async ({ desk }) => {
+  await openedRelease(desk);
+  await desk.settled();
+  const { sidebar } = desk;
+  const choice = sidebar.getByRole('group', { name: whereInUse }).getByRole('button', { name: onAnotherAccount });
+  await choice.dblclick();
+  const undo = sidebar.getByRole('button', { name: /^Undo: Where is the address in use/ });
+  await expect(undo).toBeVisible();
+  await desk.settled();
+  await undo.dblclick();
+  await expect(choice).toBeVisible();
+  await sidebar.getByRole('button', { name: 'More about this workflow' }).click();
+  await sidebar.getByRole('button', { name: 'History' }).click();
+  await expect(sidebar.getByText(/^Ana Ruiz .*Where is the address in use/)).toHaveCount(2);
+});
+
 test('what a colleague corrected meanwhile is no longer offered to be undone', async ({ desk }) => {
   const id = await openedRelease(desk);
   const ben = await desk.seat(9003);

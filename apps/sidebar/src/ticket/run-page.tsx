@@ -1,5 +1,6 @@
 import { lazy, useState } from 'react';
 import { Later } from '../ui/later.tsx';
+import { clickOnce } from '../ui/click-once.ts';
 import { Button } from '@zendeskgarden/react-buttons';
 import type { RunView } from '@handrail/contract';
 import { StepList } from '../steps/step-list.tsx';
@@ -67,7 +68,7 @@ export function RunPage({ run, state, store, stoppedAt }: RunPageProps) {
   const conflict = state.conflicts.find(({ pending }) => pending.runId === run.id) ?? null;
   const general = state.refusals.find(({ runId, body }) => runId === run.id && !('fact' in body) && !('step' in body));
   return (
-    <div {...focus}>
+    <div {...focus} onClickCapture={clickOnce}>
       {(run.nudge !== null || run.review !== null) && (
         <Later>
           <FromLead run={run} />
