@@ -32,6 +32,7 @@ const alike: Readonly<Record<string, readonly string[]>> = {
     'source.ticket',
     'say.in_ticket',
     'procedure.version',
+    'palette.found',
   ],
   es: [
     'fact.no',

@@ -10,11 +10,11 @@ import { TextPalette } from './text-palette.tsx';
 
 afterEach(cleanup);
 
-const replies = steps.filter(({ kind }) => kind === 'reply');
+const replies = steps.filter((step) => step.kind === 'reply');
 
-function draw(change: Partial<Pick<Step, 'irreversible' | 'mark'>>) {
+function draw(change: Partial<Pick<Step, 'irreversible' | 'mark'>>, of = replies) {
   const todo = { irreversible: false, mark: { state: 'todo', lapsed: null } } as const;
-  const run = { ...runView, snippets: [], steps: replies.map((step) => ({ ...step, ...todo, ...change })) };
+  const run = { ...runView, snippets: [], steps: of.map((step) => ({ ...step, ...todo, ...change })) };
   const onClose = vi.fn<() => void>();
   render(
     <ThemeProvider theme={DEFAULT_THEME}>
@@ -31,6 +31,30 @@ test('a text that may be used now is offered, and Escape closes', () => {
   expect(screen.queryByText('No text fits these words.')).toBeNull();
   fireEvent.keyDown(screen.getByRole('searchbox'), { key: 'Escape' });
   expect(onClose).toHaveBeenCalledOnce();
+});
+
+const filled = replies.map((step) => ({ ...step, snippet: { ...step.snippet, unfilled: [] } }));
+
+test('Enter goes to the way to use the only text, and presses nothing by itself', () => {
+  draw({}, filled);
+  const search = screen.getByRole('searchbox');
+  fireEvent.keyDown(search, { key: 'Enter', isComposing: true });
+  expect(document.activeElement).toBe(search);
+  expect(fireEvent.keyDown(search, { key: 'Enter' })).toBe(false);
+  expect(document.activeElement).toBe(screen.getByRole('button', { name: 'Insert as public reply' }));
+});
+
+test('Enter goes no further than to the text where it cannot be used yet', () => {
+  draw({});
+  fireEvent.keyDown(screen.getByRole('searchbox'), { key: 'Enter' });
+  expect(document.activeElement?.getAttribute('aria-expanded')).toBe('true');
+});
+
+test('a screen reader is told how many texts there are, and not read all of them', () => {
+  draw({});
+  const [live] = document.querySelectorAll('[aria-live]');
+  expect(live?.textContent).toBe('1 text');
+  expect(document.querySelector('[aria-live] [aria-live], [aria-live] button')).toBeNull();
 });
 
 test.each<[string, Parameters<typeof draw>[0]]>([

@@ -64,17 +64,30 @@ export function TextPalette({ run, onClose }: { run: RunView; onClose: () => voi
               value={asked}
               onChange={({ target }) => setAsked(target.value)}
               onKeyDown={(event) => {
-                if (event.key === 'Enter') list.current?.querySelector('button')?.focus();
+                // What an input method still composes is no search yet.
+                if (event.key !== 'Enter' || event.nativeEvent.isComposing) return;
+                // The same key press would press the button that gets the keyboard.
+                event.preventDefault();
+                const [first, inside] = list.current?.querySelectorAll('button') ?? [];
+                const isOpen = first?.getAttribute('aria-expanded') === 'true' && inside?.disabled === false;
+                (isOpen ? inside : first)?.focus();
               }}
             />
           </Field>
-          <div ref={list} aria-live="polite">
+          {/* Not the texts themselves: with every letter all of them would be read aloud. */}
+          <div aria-live="polite">
+            {found.length > 0 ? (
+              <span className="visually-hidden">{t('palette.found', { count: found.length })}</span>
+            ) : (
+              <Meta>{t(asked.trim() === '' ? 'palette.empty' : 'palette.none')}</Meta>
+            )}
+          </div>
+          <div ref={list}>
             {found.map(({ id, title, draw }) => (
               <Disclosure key={`${id} ${found.length === 1}`} label={title} isOpenAtFirst={found.length === 1}>
                 {draw}
               </Disclosure>
             ))}
-            {found.length === 0 && <Meta>{t(asked.trim() === '' ? 'palette.empty' : 'palette.none')}</Meta>}
           </div>
         </Stack>
       </Boxed>

@@ -28,6 +28,7 @@ export const snippet: Translation<typeof english> = {
   'palette.open': 'Texte und Makros',
   'palette.search': 'Text suchen',
   'palette.empty': 'Zurzeit gibt es keinen Text zum Einfügen.',
+  'palette.found': { one: '{count} Text', other: '{count} Texte' },
   'palette.none': 'Kein Text enthält diese Wörter.',
   'macro.other_mode': 'Das Makro „{title}“ schreibt eine interne Notiz. Deshalb gilt der Antworttext des Ablaufs.',
   'macro.missing': 'In diesem Konto gibt es kein aktives Makro „{title}“.',

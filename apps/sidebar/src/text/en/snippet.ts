@@ -26,6 +26,7 @@ export const snippet = {
   'palette.open': 'Texts and macros',
   'palette.search': 'Find a text',
   'palette.empty': 'There are no texts to use right now.',
+  'palette.found': { one: '{count} text', other: '{count} texts' },
   'palette.none': 'No text fits these words.',
   'macro.other_mode': 'The macro "{title}" writes an internal note, so the workflow\'s own reply is used.',
   'macro.missing': 'This account has no active macro "{title}".',

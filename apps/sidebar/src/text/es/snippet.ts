@@ -27,6 +27,7 @@ export const snippet: Translation<typeof english> = {
   'palette.open': 'Textos y macros',
   'palette.search': 'Buscar un texto',
   'palette.empty': 'Ahora mismo no hay textos para usar.',
+  'palette.found': { one: '{count} texto', other: '{count} textos' },
   'palette.none': 'Ningún texto contiene estas palabras.',
   'macro.other_mode': 'La macro «{title}» escribe una nota interna, así que se usa la respuesta del flujo.',
   'macro.missing': 'Esta cuenta no tiene ninguna macro activa «{title}».',

@@ -27,6 +27,7 @@ export const snippet: Translation<typeof english> = {
   'palette.open': 'テキストとマクロ',
   'palette.search': 'テキストを検索',
   'palette.empty': '今使えるテキストはありません。',
+  'palette.found': { other: 'テキスト {count} 件' },
   'palette.none': 'この語に合うテキストはありません。',
   'macro.other_mode': 'マクロ「{title}」は社内メモを書くため、ワークフローの返信文を使います。',
   'macro.missing': 'このアカウントに有効なマクロ「{title}」はありません。',
