@@ -53,6 +53,20 @@ test('the question somebody writes in stays with its text and focus when others 
   expect(document.activeElement).toBe(input('a.two'));
 });
 
+test('a question that a colleague has answered meanwhile says what they recorded', () => {
+  const { rerender } = render(page(asking('a.one')));
+  fireEvent.input(input('a.one'), { target: { value: 'half' } });
+  const said = { state: 'known', value: 'kim.old', source: 'agent', by: null, evidence: null, note: null } as const;
+  const answered = asking();
+  const facts = answered.facts.map((view) =>
+    view.declaration.id === 'a.one' ? { ...view, fact: { ...said, at: answered.at } } : view,
+  );
+  rerender(page({ ...answered, facts }));
+  expect(screen.getByText('Recorded: kim.old')).toBeDefined();
+  expect(screen.queryByText(/no longer applies/)).toBeNull();
+  expect(input('a.one')).toHaveProperty('value', 'half');
+});
+
 test('it stays even when it is not asked any more, and goes when it is emptied', () => {
   const { rerender } = render(page(asking('a.one')));
   fireEvent.input(input('a.one'), { target: { value: 'half' } });

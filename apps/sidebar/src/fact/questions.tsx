@@ -5,7 +5,7 @@ import { sayingWords } from '../text/saying-words.ts';
 import { useSayingText } from '../text/saying-text.tsx';
 import { Meta, Section, Stack } from '../ui/layout.ts';
 import { openQuestions } from './asked-together.ts';
-import { factOf } from './fact-words.ts';
+import { factOf, factWords } from './fact-words.ts';
 import { JointQuestion } from './joint-question.tsx';
 import { Question } from './question.tsx';
 import { useSplit } from './use-split.ts';
@@ -57,7 +57,10 @@ export function Questions({ run }: { run: RunView }) {
           const [fact = ''] = facts;
           const view = factOf(run, fact);
           const question = isAsked.get(fact) ?? run.questions.find((one) => facts.includes(one.fact));
-          const why = question ? sayingWords(question.told, text, question.why) : t('question.settled');
+          // A colleague was faster, or the question is not asked any more.
+          const settled =
+            view?.fact.state === 'known' ? t('undo.recorded', { what: factWords(view, text) }) : t('question.settled');
+          const why = question ? sayingWords(question.told, text, question.why) : settled;
           const isFirst = index === 0 || !question;
           if (joint) {
             return (
