@@ -41,6 +41,10 @@ const pathSegments = (path: string): string =>
     .map(encodeURIComponent)
     .join('/');
 
+/** Words that the text goes on after: the sign that ended them would stand beside its own. */
+const withoutEnd = (wording: unknown): unknown =>
+  typeof wording === 'string' ? wording.replace(/(?<![\s.!?;:,…])[\s.!?;:,…]+$/u, '') || wording : wording;
+
 /** What happens to values while one template is filled. */
 export type Pass = {
   /** Receives every value that is printed. */
@@ -99,8 +103,14 @@ export const createLiquid = ({ escape, refuse }: Pass): Liquid => {
   );
   liquid.registerFilter('specific', (wording: unknown, fact: unknown) => {
     if (!isSpecific(String(wording))) refuse(String(fact));
-    return wording;
+    return withoutEnd(wording);
   });
+  liquid.registerFilter('phrase', withoutEnd);
+  liquid.registerFilter('sentence', (wording: unknown) =>
+    typeof wording === 'string' && !/[.!?…。！？:][\p{Pe}\p{Pf}"'*`]*$/u.test(wording.trimEnd())
+      ? `${wording.trimEnd()}.`
+      : wording,
+  );
   liquid.registerFilter('path', { raw: true, handler: (path: unknown) => pathSegments(String(path)) });
   liquid.registerFilter('quoted', (value: unknown) => `'${String(value).replaceAll("'", '’')}'`);
   return liquid;

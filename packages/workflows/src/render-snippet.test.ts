@@ -48,6 +48,7 @@ const pack = restorePack(
       note: snippet('note', 'copy', '{{ today }} | {{ permission.action }} | {{ ticket.url }}'),
       braces: snippet('braces', 'public', '{{ ticket.requester }}{{ permission.action }}{{ ticket.requester }}'),
       owners: snippet('owners', 'internal', 'Asked: {{ owner_tickets }}'),
+      told: snippet('told', 'public', 'Done: {{ permission.action | phrase }} (it). {{ group.path | sentence }} Bye.'),
       allow: snippet('allow', 'public', 'May we {{ permission.action | specific: "permission.action" }}?'),
     },
   }),
@@ -163,6 +164,22 @@ describe('renderSnippet', () => {
       { placeholder: 'permission.action', fact: 'permission.action', label: expect.stringContaining('exactly') },
     ]);
     expect(renderSnippet(pack, 'allow', context({ 'permission.action': 're-run pipeline 4711' })).unfilled).toEqual([]);
+  });
+
+  it('doubles no sign where what was written becomes part of a sentence, and ends one that has no end', () => {
+    const told = (action: string, found: string) =>
+      renderSnippet(pack, 'told', context({ 'permission.action': action, 'group.path': found })).text;
+    expect(told('delete the branch.', 'The runner was off')).toBe(
+      'Done: delete the branch (it). The runner was off. Bye.',
+    );
+    expect(told('delete it … ', 'Is it "on"?')).toBe('Done: delete it (it). Is it "on"? Bye.');
+    expect(told('...', 'He said "no."')).toBe('Done: ... (it). He said "no." Bye.');
+    expect(renderSnippet(pack, 'allow', context({ 'permission.action': 're-run pipeline 4711.' })).text).toBe(
+      'May we re-run pipeline 4711?',
+    );
+    const { text, unfilled } = renderSnippet(pack, 'told', context({}));
+    expect(text).toBe('Done: [What will be done?] (it). [Which group?] Bye.');
+    expect(unfilled).toHaveLength(2);
   });
 
   it('throws on a snippet the pack does not have', () => {

@@ -19,6 +19,9 @@ test('the sentence that an answer becomes part of is shown with it, and what is 
   expect(finishedSentence(withText(asking), { ...written, 'work.object': 'acme/web' })).toBe(
     'Do you allow us to run it again (acme/web)?',
   );
+  expect(finishedSentence(withText(asking), { 'work.action': 'run it again.', 'work.object': 'acme/web. ' })).toBe(
+    'Do you allow us to run it again (acme/web)?',
+  );
   expect(finishedSentence(withText('Please:\n- [What is to be done]'), { 'work.action': '$& it' })).toBe('$& it');
 });
 

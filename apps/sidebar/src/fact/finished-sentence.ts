@@ -14,7 +14,7 @@ function publicTexts({ steps, snippets, questions }: RunView): RenderedSnippet[]
 export function finishedSentence(run: RunView, written: Readonly<Record<string, string>>): string | null {
   for (const { text, unfilled } of publicTexts(run)) {
     const gaps = unfilled.flatMap(({ fact, label }) => {
-      const value = fact === null ? '' : (written[fact] ?? '').trim();
+      const value = fact === null ? '' : (written[fact] ?? '').trim().replace(/(?<!\.)\.+$/, '');
       return value === '' ? [] : [{ gap: `[${label}]`, value }];
     });
     const sentences = text.split(/\n+|(?<=[.?!])\s+/u);
