@@ -182,6 +182,24 @@ test.describe('a reply that no longer fits is held back once, with words for why
   }
 });
 
+test('a reply that a colleague has sent is held back once also while nobody can tell the service', async ({ desk }) => {
+  desk.console.allow(/Failed to load resource/);
+  const id = await eligibleRelease(desk);
+  const ben = await desk.seat(9003);
+  await ben.openTicket(id);
+  for (const seat of [desk, ben]) {
+    await seat.sidebar.getByRole('button', { name: reply }).click();
+    await expect(seat.sidebar.getByText(/^Inserted as/)).toBeVisible();
+  }
+  await desk.stopService();
+  await desk.submit();
+  await expect(ben.ticket.getByRole('list', { name: 'Conversation' }).getByRole('listitem')).toHaveCount(2);
+  await ben.settled();
+  await ben.submit();
+  await expect(ben.notices).toContainText(`"${title}" is already done`);
+  expect(await publicReplies(desk, id)).toBe(1);
+});
+
 test('a reply of a checklist that a colleague dismissed is held back once, and sends no tick after it', async ({
   desk,
 }) => {

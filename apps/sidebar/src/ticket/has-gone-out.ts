@@ -37,6 +37,17 @@ export function addedComments(
   return comments.filter((comment) => comment.author.id === me && !known.has(comment.id));
 }
 
+/** Whether all of it was written to the customer since they last wrote, from whatever page. */
+export function isSaid({ mode, text }: SentText, comments: TicketSnapshot['comments']): boolean {
+  const since = comments.findLastIndex(({ author }) => author.role === 'end-user');
+  // A mail shows links without their addresses.
+  const words = [...wordsOf(text.replace(/https?:\S+/g, ''))];
+  return comments.slice(since + 1).some((comment) => {
+    const there = wordsOf(comment.text);
+    return comment.public && mode === 'public' && words.length > 0 && words.every((word) => there.has(word));
+  });
+}
+
 /** Agents change what was inserted; a reply of other words altogether is another reply. */
 function isMadeOf(comment: string, text: string): boolean {
   const words = wordsOf(text);

@@ -1,4 +1,4 @@
-import type { RunView, Step } from '@handrail/contract';
+import type { RunView, Step, TicketComment } from '@handrail/contract';
 import { expect, test } from 'vitest';
 import { runView, steps } from '../fixtures/run-view.ts';
 import type { Draft } from '../zendesk/zendesk.ts';
@@ -39,4 +39,24 @@ test('what is not in the composer any more is no matter', () => {
   expect(unfitReply([outgoing], [run], { ...draft, text: 'Thank you.' })).toBeNull();
   expect(unfitReply([outgoing], [run], { ...draft, isEmpty: true, text: '' })).toBeNull();
   expect(unfitReply([outgoing], [run], null)).toBeNull();
+});
+
+test('a reply that another page has sent is one already, also before the service has heard of it', () => {
+  const by = (role: 'agent' | 'end-user', said: string, part = {}): TicketComment => ({
+    id: null,
+    author: { id: null, email: null, role },
+    public: true,
+    text: said,
+    at: null,
+    ...part,
+  });
+  const ours = by('agent', `Hi Kim,\n\n${text.text}\n\nAna`);
+  const unfit = (...comments: TicketComment[]) => unfitReply([outgoing], [runWith({})], draft, comments);
+  const asked = by('end-user', 'Please help.');
+  expect(unfit(asked, ours)).toMatchObject({ done: step.title });
+  expect(unfit(asked)).toBeNull();
+  expect(unfit(asked, by('agent', text.text, { public: false }))).toBeNull();
+  expect(unfit(asked, by('agent', 'Please reply soon.'))).toBeNull();
+  // They answered: it may be due a second time.
+  expect(unfit(asked, ours, by('end-user', 'Which one?'))).toBeNull();
 });

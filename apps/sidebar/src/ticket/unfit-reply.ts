@@ -1,7 +1,7 @@
-import type { RunView } from '@handrail/contract';
+import type { RunView, TicketSnapshot } from '@handrail/contract';
 import type { Outgoing } from '../state/outgoing.ts';
 import type { Draft } from '../zendesk/zendesk.ts';
-import { isInDraft } from './has-gone-out.ts';
+import { isInDraft, isSaid } from './has-gone-out.ts';
 
 export interface UnfitReply {
   runId: string;
@@ -16,6 +16,7 @@ export function unfitReply(
   goingOut: readonly Outgoing[],
   runs: readonly RunView[],
   draft: Draft | null,
+  comments: TicketSnapshot['comments'] = [],
 ): UnfitReply | null {
   if (draft === null || draft.isEmpty) return null;
   for (const { runId, step: id, text } of goingOut) {
@@ -24,8 +25,12 @@ export function unfitReply(
     // Steps of what is not decided any more are not there at all.
     const step = run.steps.find((one) => one.id === id);
     const state = step?.mark.state;
-    if (run.status === 'open' && step?.phase === 'now' && (state === 'todo' || state === 'waiting')) continue;
-    return { runId, done: state === 'done' ? (step?.title ?? null) : null, key: `${runId} ${id} ${state}` };
+    // The service may not have heard of it yet. A reminder may be due again.
+    const isThere = step?.kind !== 'wait' && isSaid(text, comments);
+    const isDue = run.status === 'open' && step?.phase === 'now' && (state === 'todo' || state === 'waiting');
+    if (isDue && !isThere) continue;
+    const done = isThere || state === 'done' ? (step?.title ?? null) : null;
+    return { runId, done, key: `${runId} ${id} ${state} ${isThere}` };
   }
   return null;
 }

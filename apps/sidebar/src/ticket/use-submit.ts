@@ -57,7 +57,7 @@ export function useSubmit(zendesk: Zendesk, store: TicketStore, me: Launch['user
         if (!(await zendesk.isFitToSend().catch(() => true))) return t('submit.internal_text');
         const goingOut = outgoing.all();
         const draft = goingOut.length > 0 ? await zendesk.readDraft().catch(() => null) : null;
-        const unfit = unfitReply(goingOut, runs, draft);
+        const unfit = unfitReply(goingOut, runs, draft, snapshot?.comments);
         if (unfit && !isSessionOver && !warned.current.has(unfit.key)) {
           // Once: what the agent wants to send all the same goes out with the next submit.
           warned.current.add(unfit.key);
