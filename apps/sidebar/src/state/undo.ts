@@ -43,16 +43,14 @@ export function actOf(run: RunView, body: NewEvent): Act | null {
 export function stands({ body }: Act, run: RunView, me: string): boolean {
   if ('step' in body) {
     const mark = run.steps.find(({ id }) => id === body.step)?.mark;
-    if (!mark || !('by' in mark)) return mark?.state !== 'todo';
-    return mark.by === null || mark.by.id === me;
+    return mark && 'by' in mark ? mark.by?.id === me : mark?.state !== 'todo';
   }
   const fact = 'fact' in body && run.facts.find(({ declaration }) => declaration.id === body.fact)?.fact;
   if (!fact) return true;
-  if (fact.state === 'unknown') return 'value' in body && body.value === null;
-  return fact.by?.id === me && (fact.state !== 'known' || ('value' in body && isSame(fact.value, body.value)));
+  const value = 'value' in body ? body.value : null;
+  const isSame = JSON.stringify(fact.state === 'known' ? fact.value : null) === JSON.stringify(value);
+  return isSame && (fact.state === 'unknown' || fact.by?.id === me);
 }
-
-const isSame = (one: unknown, other: unknown) => JSON.stringify(one) === JSON.stringify(other);
 
 /** The events that bring back what was there before, the last act first. */
 export function takingBack(acts: readonly Act[], reason: string): NewEvent[] {

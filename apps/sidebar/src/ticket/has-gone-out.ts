@@ -41,19 +41,24 @@ export function addedComments(
 export function isSaid({ mode, text }: SentText, comments: TicketSnapshot['comments']): boolean {
   const since = comments.findLastIndex(({ author }) => author.role === 'end-user');
   // A mail shows links without their addresses.
-  const words = [...wordsOf(text.replace(/https?:\S+/g, ''))];
-  return comments.slice(since + 1).some((comment) => {
-    const there = wordsOf(comment.text);
-    return comment.public && mode === 'public' && words.length > 0 && words.every((word) => there.has(word));
-  });
+  const words = wordsOf(text.replace(/https?:\S+/g, ''));
+  return (
+    mode === 'public' &&
+    words.size > 0 &&
+    comments.some((comment, at) => at > since && comment.public && kept(words, comment.text) === words.size)
+  );
 }
 
 /** Agents change what was inserted; a reply of other words altogether is another reply. */
 function isMadeOf(comment: string, text: string): boolean {
   const words = wordsOf(text);
+  return kept(words, comment) * 3 >= words.size;
+}
+
+/** How many of the words are in the comment. */
+function kept(words: ReadonlySet<string>, comment: string): number {
   const there = wordsOf(comment);
-  const kept = [...words].filter((word) => there.has(word)).length;
-  return kept * 3 >= words.size;
+  return [...words].filter((word) => there.has(word)).length;
 }
 
 function wordsOf(text: string): Set<string> {
