@@ -50,14 +50,14 @@ export function JointQuestion({ joint, facts, why, look, isFirst, onSplit, onAns
   };
   return (
     <Stack as="fieldset" $gap={4} aria-labelledby={label} data-question={lead} tabIndex={-1} onKeyDown={chooseByNumber}>
-      <p id={label} className={joint.ask === null ? 'visually-hidden' : undefined}>
+      <div id={label} className={joint.ask === null ? 'visually-hidden' : undefined}>
         {joint.ask ?? facts.map((fact) => factOf(run, fact)?.declaration.ask).join(' ')}{' '}
         {isQueued && (
           <Tag size="small" isRegular>
             {t('queued.mark')}
           </Tag>
         )}
-      </p>
+      </div>
       {joint.answers.length === 0 ? (
         <JointForm facts={facts} isDisabled={isReadOnly || isQueued} onValues={(values) => void answer(values)} />
       ) : (

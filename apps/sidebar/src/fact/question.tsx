@@ -76,14 +76,14 @@ export function Question({ view, why, look, question, note, isFirst = true, onAn
       tabIndex={-1}
       onKeyDown={chooseByNumber}
     >
-      <p id={label}>
+      <div id={label}>
         {declaration.ask}{' '}
         {queued && (
           <Tag size="small" isRegular>
             {t('queued.mark')}
           </Tag>
         )}
-      </p>
+      </div>
       {note}
       <LookUpLine declaration={declaration} />
       {proposal && <ProposalRow proposal={proposal} />}

@@ -34,11 +34,13 @@ const run: RunView = {
   ],
 };
 
+const other: RunView = { ...runView, id: '01a206ef-22f0-727c-88cf-eadb97325353' };
+
 function draw(shown: RunView, part: Partial<RunContextValue> = {}) {
   const value = runContext(shown, part);
   render(
     <ThemeProvider theme={DEFAULT_THEME}>
-      <RunChooser runs={[shown, runView]} pending={value.pending} selectedId={shown.id} onSelect={() => {}} />
+      <RunChooser runs={[shown, other]} pending={value.pending} selectedId={shown.id} onSelect={() => {}} />
       <RunProvider value={value}>
         <VerdictCard run={shown} />
         <Questions run={shown} />
