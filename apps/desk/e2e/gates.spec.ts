@@ -59,6 +59,8 @@ test('pending and on-hold are never held up by open gates', async ({ desk }) => 
 test('an app that cannot answer does not hold up a save', async ({ desk }) => {
   desk.console.allow(/Failed to load resource/);
   const id = await openedRelease(desk);
+  // The last part of the page that is fetched.
+  await expect(desk.sidebar.locator('[data-page]')).toBeVisible();
   await desk.stopService('SIGKILL');
   await desk.submitAs('Pending');
   await expect(desk.notices).toContainText(`Ticket #${id} is saved`);

@@ -52,11 +52,15 @@ export function useSubmit(zendesk: Zendesk, store: TicketStore, me: Launch['user
   useEffect(
     () =>
       zendesk.onSave(async () => {
-        const { runs, isSessionOver, snapshot } = store.state();
+        const { runs, isSessionOver, snapshot: known } = store.state();
         if (await zendesk.isAddingNote()) return t('submit.note_under_way');
         if (!(await zendesk.isFitToSend().catch(() => true))) return t('submit.internal_text');
         const goingOut = outgoing.all();
-        const draft = goingOut.length > 0 ? await zendesk.readDraft().catch(() => null) : null;
+        // What a colleague has sent from another page stands in the conversation before this page was told of it.
+        const [draft, snapshot] =
+          goingOut.length === 0
+            ? [null, known]
+            : await Promise.all([zendesk.readDraft().catch(() => null), zendesk.readSnapshot().catch(() => known)]);
         const unfit = unfitReply(goingOut, runs, draft, snapshot?.comments);
         if (unfit && !isSessionOver && !warned.current.has(unfit.key)) {
           // Once: what the agent wants to send all the same goes out with the next submit.
