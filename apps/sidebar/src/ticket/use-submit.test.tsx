@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 import { cleanup, renderHook } from '@testing-library/react';
-import type { TicketStatus } from '@handrail/contract';
+import type { TicketComment, TicketStatus } from '@handrail/contract';
 import { afterEach, expect, test } from 'vitest';
 import { runView } from '../fixtures/run-view.ts';
 import { firstState } from '../state/ticket-state.ts';
@@ -8,10 +8,20 @@ import type { TicketStore } from '../state/ticket-store.ts';
 import type { Zendesk } from '../zendesk/zendesk.ts';
 import { useSubmit } from './use-submit.ts';
 
-afterEach(cleanup);
+afterEach(() => {
+  cleanup();
+  sessionStorage.clear();
+});
+
+const words = 'Please reply from that address.';
 
 /** The hook with a ticket that reads as `atSave` in Zendesk's save hook and as `afterwards` once it is saved. */
-function submitting(atSave: TicketStatus, afterwards: TicketStatus, openGates: string[]) {
+function submitting(
+  atSave: TicketStatus,
+  afterwards: TicketStatus,
+  openGates: string[],
+  comments: readonly TicketComment[] = [],
+) {
   let status = atSave;
   let save: () => Promise<true | string> = async () => true;
   let saved = () => {};
@@ -28,6 +38,8 @@ function submitting(atSave: TicketStatus, afterwards: TicketStatus, openGates: s
     isAddingNote: async () => false,
     isFitToSend: async () => true,
     readStatus: async () => status,
+    readDraft: async () => ({ mode: 'public', isEmpty: false, text: words, isConversation: false }),
+    readSnapshot: async () => ({ id: 101, comments }),
     notify: async (text: string) => void told.push(text),
   };
   const state = { ...firstState, runs: [{ ...runView, status: 'open', openGates }] };
@@ -36,8 +48,10 @@ function submitting(atSave: TicketStatus, afterwards: TicketStatus, openGates: s
   const given = store as unknown as TicketStore;
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- all that the hook reaches for
   const around = zendesk as unknown as Zendesk;
-  renderHook(() => useSubmit(around, given, { id: '9001', role: 'agent' }));
+  const { result } = renderHook(() => useSubmit(around, given, { id: '9001', role: 'agent' }));
   return {
+    inserted: () =>
+      result.current.submit.tickOnSubmit(runView.id, 'ask-reply', { text: { mode: 'public', text: words } }),
     told,
     submit: async () => {
       const answer = await save();
@@ -69,4 +83,21 @@ test.each([
   const { submit, told } = submitting('open', afterwards, [...openGates]);
   expect(await submit()).toBe(true);
   expect(told).toEqual([]);
+});
+
+test('what a colleague has just sent is not sent again, although this page was not told of it yet', async () => {
+  const ours = {
+    id: '2',
+    author: { id: '9003', email: null, role: 'agent' },
+    public: true,
+    text: `Hi Kim,\n\n${words}`,
+  } as const;
+  const late = submitting('pending', 'pending', [], [{ ...ours, at: null }]);
+  await late.inserted();
+  expect(await late.submit()).toContain('is already done');
+  cleanup();
+  sessionStorage.clear();
+  const first = submitting('pending', 'pending', []);
+  await first.inserted();
+  expect(await first.submit()).toBe(true);
 });
