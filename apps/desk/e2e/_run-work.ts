@@ -39,8 +39,12 @@ export async function writeTogether(seat: Seat, texts: Readonly<Record<string, s
 
 /** Opens the reasons, each with what it rests on. */
 export async function openChecks({ sidebar }: Pick<Seat, 'sidebar'>, name = /^Why/): Promise<void> {
-  await sidebar.getByRole('button', { name }).click();
-  await expect(sidebar.locator('[data-rule]').first()).toBeVisible();
+  const button = sidebar.getByRole('button', { name });
+  // An answer that comes just then moves the button from under the pointer, and whoever presses presses again.
+  await expect(async () => {
+    if ((await button.getAttribute('aria-expanded')) !== 'true') await button.click();
+    await expect(sidebar.locator('[data-rule]').first()).toBeVisible({ timeout: 2000 });
+  }).toPass();
   await openRules({ sidebar });
 }
 
