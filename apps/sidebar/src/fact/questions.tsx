@@ -33,7 +33,9 @@ export function Questions({ run }: { run: RunView }) {
   const visible = together.filter((_asked, index) => index < shown || index === kept);
   if (written !== null && kept < 0) visible.push({ facts: [written], joint: null });
   if (visible.length === 0) return null;
-  const heading = t('question.heading', { count: asked.length });
+  const isOpen = run.decision.status === 'open';
+  // Once it is decided only a step still has to know.
+  const heading = t(isOpen ? 'question.heading' : 'question.for_step', { count: asked.length });
   const pages = run.pastedPages.flatMap((page) => {
     const open = page.fields.flatMap(({ fact }) => (isAsked.has(fact) ? [fact] : []));
     return open.length > 0 ? [{ page, open }] : [];
@@ -46,8 +48,8 @@ export function Questions({ run }: { run: RunView }) {
   return (
     <Section aria-label={heading} onInput={noteInput} onSubmit={() => setWritten(null)}>
       {/* While nothing is decided the decision says it already. */}
-      <h2 className={run.decision.status === 'open' ? 'visually-hidden' : undefined}>{heading}</h2>
-      <Stack $gap={16} style={{ marginTop: run.decision.status === 'open' ? 0 : 8 }}>
+      <h2 className={isOpen ? 'visually-hidden' : undefined}>{heading}</h2>
+      <Stack $gap={16} style={{ marginTop: isOpen ? 0 : 8 }}>
         {pages.map(({ page, open }) => (
           <Later key={page.page}>
             <PastedPage page={page} open={open} />

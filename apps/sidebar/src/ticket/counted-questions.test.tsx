@@ -74,3 +74,9 @@ test('they agree also while an answer to several at once is on its way', () => {
   expect(screen.getByRole('heading', { name: 'Answer 3 questions to decide' })).toBeDefined();
   expect(screen.getAllByText('3 questions are still open.')).toHaveLength(2);
 });
+
+test('what only a step has to know once it is decided is not asked to decide', () => {
+  draw({ ...run, decision: { ...run.decision, status: 'decided', missing: [] } });
+  expect(screen.getByRole('heading', { name: 'Answer 3 questions for the next step' })).toBeDefined();
+  expect(screen.queryByRole('heading', { name: /to decide/ })).toBeNull();
+});

@@ -26,6 +26,10 @@ export const fact: Translation<typeof english> = {
     one: 'Noch {count} Frage bis zur Entscheidung',
     other: 'Noch {count} Fragen bis zur Entscheidung',
   },
+  'question.for_step': {
+    one: 'Noch {count} Frage bis zum nächsten Schritt',
+    other: 'Noch {count} Fragen bis zum nächsten Schritt',
+  },
   'question.more': { one: '{count} weitere Frage kann folgen', other: '{count} weitere Fragen können folgen' },
   'question.manager': 'Das kann nur die Leitung sagen.',
   'question.unobtainable': 'Als nicht herauszufinden festgehalten. Sie können trotzdem antworten.',

@@ -22,6 +22,10 @@ export const fact = {
   'source.run': 'this run',
   'source.workflow': 'workflow',
   'question.heading': { one: 'Answer {count} question to decide', other: 'Answer {count} questions to decide' },
+  'question.for_step': {
+    one: 'Answer {count} question for the next step',
+    other: 'Answer {count} questions for the next step',
+  },
   'question.more': { one: '{count} more question may follow', other: '{count} more questions may follow' },
   'question.manager': 'Only a manager can say.',
   'question.unobtainable': 'Marked as "cannot be found out". You can still answer.',

@@ -26,6 +26,10 @@ export const fact: Translation<typeof english> = {
     one: 'Responda {count} pregunta para decidir',
     other: 'Responda {count} preguntas para decidir',
   },
+  'question.for_step': {
+    one: 'Responda {count} pregunta para el paso siguiente',
+    other: 'Responda {count} preguntas para el paso siguiente',
+  },
   'question.more': { one: 'Puede seguir {count} pregunta más', other: 'Pueden seguir {count} preguntas más' },
   'question.manager': 'Solo un gerente puede decirlo.',
   'question.unobtainable': 'Registrado como imposible de averiguar. Todavía puede responder.',

@@ -23,6 +23,7 @@ export const fact: Translation<typeof english> = {
   'source.run': 'この実行',
   'source.workflow': '手順',
   'question.heading': { other: '判定まであと {count} 件の質問' },
+  'question.for_step': { other: '次の手順まであと {count} 件の質問' },
   'question.more': { other: 'さらに {count} 件の質問が続くことがあります' },
   'question.manager': 'マネージャーだけが答えられます。',
   'question.unobtainable': '確認できないと記録されています。今からでも回答できます。',
